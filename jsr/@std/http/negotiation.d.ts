@@ -1,0 +1,7 @@
+/** Media types that the client accepts, most wanted first. */
+export function accepts(request: Pick<Request, "headers">): string[];
+/** The best of `types` for the client, or `undefined` where none fits. */
+export function accepts(
+  request: Pick<Request, "headers">,
+  ...types: string[]
+): string | undefined;
