@@ -69,3 +69,83 @@ export type StatusCode = typeof STATUS_CODE[keyof typeof STATUS_CODE];
 
 /** Reason phrase of a status code. */
 export const STATUS_TEXT: { readonly [code in StatusCode]: string };
+
+/** A 1xx status. */
+export type InformationalStatus =
+  | typeof STATUS_CODE.Continue
+  | typeof STATUS_CODE.SwitchingProtocols
+  | typeof STATUS_CODE.Processing
+  | typeof STATUS_CODE.EarlyHints;
+
+/** A 2xx status. */
+export type SuccessfulStatus =
+  | typeof STATUS_CODE.OK
+  | typeof STATUS_CODE.Created
+  | typeof STATUS_CODE.Accepted
+  | typeof STATUS_CODE.NonAuthoritativeInfo
+  | typeof STATUS_CODE.NoContent
+  | typeof STATUS_CODE.ResetContent
+  | typeof STATUS_CODE.PartialContent
+  | typeof STATUS_CODE.MultiStatus
+  | typeof STATUS_CODE.AlreadyReported
+  | typeof STATUS_CODE.IMUsed;
+
+/** A 3xx status. */
+export type RedirectStatus =
+  | typeof STATUS_CODE.MultipleChoices
+  | typeof STATUS_CODE.MovedPermanently
+  | typeof STATUS_CODE.Found
+  | typeof STATUS_CODE.SeeOther
+  | typeof STATUS_CODE.NotModified
+  | typeof STATUS_CODE.UseProxy
+  | typeof STATUS_CODE.TemporaryRedirect
+  | typeof STATUS_CODE.PermanentRedirect;
+
+/** A 4xx status. */
+export type ClientErrorStatus =
+  | typeof STATUS_CODE.BadRequest
+  | typeof STATUS_CODE.Unauthorized
+  | typeof STATUS_CODE.PaymentRequired
+  | typeof STATUS_CODE.Forbidden
+  | typeof STATUS_CODE.NotFound
+  | typeof STATUS_CODE.MethodNotAllowed
+  | typeof STATUS_CODE.NotAcceptable
+  | typeof STATUS_CODE.ProxyAuthRequired
+  | typeof STATUS_CODE.RequestTimeout
+  | typeof STATUS_CODE.Conflict
+  | typeof STATUS_CODE.Gone
+  | typeof STATUS_CODE.LengthRequired
+  | typeof STATUS_CODE.PreconditionFailed
+  | typeof STATUS_CODE.ContentTooLarge
+  | typeof STATUS_CODE.URITooLong
+  | typeof STATUS_CODE.UnsupportedMediaType
+  | typeof STATUS_CODE.RangeNotSatisfiable
+  | typeof STATUS_CODE.ExpectationFailed
+  | typeof STATUS_CODE.Teapot
+  | typeof STATUS_CODE.MisdirectedRequest
+  | typeof STATUS_CODE.UnprocessableEntity
+  | typeof STATUS_CODE.Locked
+  | typeof STATUS_CODE.FailedDependency
+  | typeof STATUS_CODE.TooEarly
+  | typeof STATUS_CODE.UpgradeRequired
+  | typeof STATUS_CODE.PreconditionRequired
+  | typeof STATUS_CODE.TooManyRequests
+  | typeof STATUS_CODE.RequestHeaderFieldsTooLarge
+  | typeof STATUS_CODE.UnavailableForLegalReasons;
+
+/** A 5xx status. */
+export type ServerErrorStatus =
+  | typeof STATUS_CODE.InternalServerError
+  | typeof STATUS_CODE.NotImplemented
+  | typeof STATUS_CODE.BadGateway
+  | typeof STATUS_CODE.ServiceUnavailable
+  | typeof STATUS_CODE.GatewayTimeout
+  | typeof STATUS_CODE.HTTPVersionNotSupported
+  | typeof STATUS_CODE.VariantAlsoNegotiates
+  | typeof STATUS_CODE.InsufficientStorage
+  | typeof STATUS_CODE.LoopDetected
+  | typeof STATUS_CODE.NotExtended
+  | typeof STATUS_CODE.NetworkAuthenticationRequired;
+
+/** A 4xx or 5xx status. */
+export type ErrorStatus = ClientErrorStatus | ServerErrorStatus;

@@ -1,0 +1,155 @@
+import { join, resolve } from "@std/path";
+
+/** Settings of one server, parsed once and frozen. */
+export interface Config {
+  /** Absolute path of the owner's library. It is only ever read. */
+  readonly musicRoot: string;
+  /** Whether `musicRoot` is the demo library because the owner named none. */
+  readonly isDemo: boolean;
+  /** Absolute path of the folder for everything the server writes. */
+  readonly dataRoot: string;
+  /** The owner's password, or `null` in local mode. */
+  readonly password: string | null;
+  readonly host: string;
+  readonly port: number;
+  /** Where the outside world reaches the server: origin and path, no trailing slash; or `null`. */
+  readonly publicUrl: string | null;
+  /** Whether the forwarded headers of a proxy in front may be believed. */
+  readonly trustProxy: boolean;
+  readonly logLevel: LogLevel;
+  readonly logFormat: LogFormat;
+}
+
+/** Levels of the log, from the most to the least talkative. */
+export const LOG_LEVELS = ["debug", "info", "warning", "error"] as const;
+export type LogLevel = typeof LOG_LEVELS[number];
+export type LogFormat = "text" | "json";
+
+/** Reads one variable of the environment. */
+export type ReadVariable = (key: string) => string | undefined;
+
+/** A setting that cannot be used. The message names the key and is meant for the owner. */
+export class ConfigError extends Error {
+  override name = "ConfigError";
+}
+
+const SHORTEST_PASSWORD = 8;
+
+/**
+ * Reads and validates every setting. An empty variable counts as unset.
+ *
+ * @throws {ConfigError} naming the first key that cannot be used
+ */
+export function loadConfig(
+  read: ReadVariable = (key) => Deno.env.get(key),
+): Config {
+  const get = (key: string) => read(key)?.trim() || undefined;
+
+  const dataRoot = resolve(get("DATA_ROOT") ?? "data");
+  const musicRoot = get("MUSIC_ROOT");
+  const password = parsePassword(get("PASSWORD"));
+
+  return Object.freeze({
+    musicRoot: resolve(musicRoot ?? demoMusicRoot(dataRoot)),
+    isDemo: musicRoot === undefined,
+    dataRoot,
+    password,
+    host: parseHost(get("HOST") ?? "127.0.0.1", password),
+    port: parsePort(get("PORT") ?? "8000"),
+    publicUrl: parsePublicUrl(get("PUBLIC_URL")),
+    trustProxy: parseFlag("TRUST_PROXY", get("TRUST_PROXY") ?? "false"),
+    logLevel: parseChoice("LOG_LEVEL", get("LOG_LEVEL") ?? "info", LOG_LEVELS),
+    logFormat: parseChoice("LOG_FORMAT", get("LOG_FORMAT") ?? "text", [
+      "text",
+      "json",
+    ]),
+  });
+}
+
+/** Where the demo music lives when `MUSIC_ROOT` is unset. */
+export function demoMusicRoot(dataRoot: string): string {
+  return join(dataRoot, "demo-music");
+}
+
+/** Whether only programs on this machine can connect to the host. */
+export function isLoopbackHost(host: string): boolean {
+  return host === "localhost" || host === "::1" || host === "[::1]" ||
+    /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+function parsePassword(value: string | undefined): string | null {
+  if (value === undefined) return null;
+  if (value.length < SHORTEST_PASSWORD) {
+    throw new ConfigError(
+      `Cannot use PASSWORD as it must have at least ${SHORTEST_PASSWORD} characters: received ${value.length}`,
+    );
+  }
+  return value;
+}
+
+function parseHost(value: string, password: string | null): string {
+  if (/[\s/]/.test(value)) {
+    throw new ConfigError(
+      `Cannot use HOST as it must be an address or a name: received "${value}"`,
+    );
+  }
+  if (password === null && !isLoopbackHost(value)) {
+    throw new ConfigError(
+      `Cannot listen on HOST "${value}" without PASSWORD as every visitor would be the owner: set PASSWORD, or leave HOST at 127.0.0.1`,
+    );
+  }
+  return value;
+}
+
+function parsePort(value: string): number {
+  const port = Number(value);
+  if (!/^\d{1,5}$/.test(value) || port > 65535) {
+    throw new ConfigError(
+      `Cannot use PORT as it must be a whole number from 0 to 65535: received "${value}"`,
+    );
+  }
+  return port;
+}
+
+function parsePublicUrl(value: string | undefined): string | null {
+  if (value === undefined) return null;
+  const url = URL.canParse(value) ? new URL(value) : null;
+  const isUsable = url !== null && /^https?:$/.test(url.protocol) &&
+    url.username === "" && url.search === "" && url.hash === "";
+  if (!isUsable) {
+    throw new ConfigError(
+      `Cannot use PUBLIC_URL as it must be a plain http or https address: received "${value}"`,
+    );
+  }
+  if (url.pathname !== "/") {
+    throw new ConfigError(
+      `Cannot use PUBLIC_URL as it must have no path: received "${value}"`,
+    );
+  }
+  return url.origin;
+}
+
+function parseFlag(key: string, value: string): boolean {
+  return parseChoice(key, value.toLowerCase(), [
+    "true",
+    "false",
+    "1",
+    "0",
+  ]).match(/true|1/) !== null;
+}
+
+function parseChoice<const T extends string>(
+  key: string,
+  value: string,
+  choices: readonly T[],
+): T {
+  const choice = choices.find((one) => one === value.toLowerCase());
+  if (choice === undefined) {
+    throw new ConfigError(
+      `Cannot use ${key} as it must be one of ${
+        choices.join(", ")
+      }: received "${value}"`,
+    );
+  }
+  return choice;
+}

@@ -1,0 +1,110 @@
+import { LOG_LEVELS, type LogFormat, type LogLevel } from "./config.ts";
+
+/** Details of an event, printed after its name. `undefined` fields are left out. */
+export type LogFields = Record<
+  string,
+  string | number | boolean | null | undefined
+>;
+
+/** One line per event, from the level it was created with upwards. */
+export interface Logger {
+  debug(event: string, fields?: LogFields): void;
+  info(event: string, fields?: LogFields): void;
+  warning(event: string, fields?: LogFields): void;
+  error(event: string, fields?: LogFields): void;
+  /** Writes what is still held back. Call it before the process ends. */
+  flush(): void;
+}
+
+export interface LoggerOptions {
+  level: LogLevel;
+  format: LogFormat;
+  /** Receives whole lines, each with its line feed. Default: standard output. */
+  write?: (lines: string) => void;
+  now?: () => Date;
+}
+
+/** How long lines may be held back, in milliseconds, so that a burst costs one write. */
+const HOLD_BACK = 50;
+
+/** Creates a logger. Errors are written at once, everything else within 50 ms. */
+export function createLogger(options: LoggerOptions): Logger {
+  const { level, format, write = printLines, now = () => new Date() } = options;
+  const lowest = LOG_LEVELS.indexOf(level);
+  const formatLine = format === "json" ? formatJson : formatText;
+  let held = "";
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function flush() {
+    if (timer !== undefined) clearTimeout(timer);
+    timer = undefined;
+    if (held === "") return;
+    const lines = held;
+    held = "";
+    write(lines);
+  }
+
+  function logAt(lineLevel: LogLevel) {
+    if (LOG_LEVELS.indexOf(lineLevel) < lowest) return () => {};
+    return (event: string, fields: LogFields = {}) => {
+      held += formatLine(now(), lineLevel, event, fields) + "\n";
+      if (lineLevel === "error") flush();
+      else if (timer === undefined) {
+        timer = setTimeout(flush, HOLD_BACK);
+        Deno.unrefTimer(timer);
+      }
+    };
+  }
+
+  return {
+    debug: logAt("debug"),
+    info: logAt("info"),
+    warning: logAt("warning"),
+    error: logAt("error"),
+    flush,
+  };
+}
+
+function formatText(
+  time: Date,
+  level: LogLevel,
+  event: string,
+  fields: LogFields,
+): string {
+  let line = `${time.toISOString()} ${level.toUpperCase().padEnd(7)} ${
+    oneLine(event)
+  }`;
+  for (const key in fields) {
+    const value = fields[key];
+    if (value === undefined) continue;
+    line += ` ${key}=${quoteWhereNeeded(String(value))}`;
+  }
+  return line;
+}
+
+function formatJson(
+  time: Date,
+  level: LogLevel,
+  event: string,
+  fields: LogFields,
+): string {
+  return JSON.stringify({ time: time.toISOString(), level, event, ...fields });
+}
+
+/** Names from outside may hold line feeds and escape codes: neither may forge a line. */
+function quoteWhereNeeded(value: string): string {
+  return /^[\w./:+@%,-]+$/.test(value) ? value : JSON.stringify(value).replace(
+    /[\x7f-\x9f\u2028\u2029]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
+
+function oneLine(text: string): string {
+  // deno-lint-ignore no-control-regex -- control characters are what must not get through
+  return text.replace(/[\x00-\x1f\x7f-\x9f]+/g, " ");
+}
+
+function printLines(lines: string): void {
+  // deno-lint-ignore no-console -- this is where all output of the server ends
+  console.log(lines.trimEnd());
+}

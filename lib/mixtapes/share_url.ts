@@ -1,0 +1,49 @@
+/** What decides where a link to this server points. */
+export interface PublicAddress {
+  /** `PUBLIC_URL`, or `null`. */
+  readonly publicUrl: string | null;
+  readonly trustProxy: boolean;
+  /** Whether the request came from the owner's own machine in local mode. */
+  readonly isLocal: boolean;
+}
+
+/**
+ * Origin that links, previews and codes are made with, or `null` when none can be
+ * trusted: `PUBLIC_URL`; else the forwarded host of a trusted proxy; else the
+ * host of a local request. A `Host` header of a stranger never decides.
+ */
+export function publicOrigin(
+  request: Pick<Request, "headers" | "url">,
+  address: PublicAddress,
+): string | null {
+  if (address.publicUrl !== null) return address.publicUrl;
+  if (address.trustProxy) return forwardedOrigin(request.headers);
+  return address.isLocal ? new URL(request.url).origin : null;
+}
+
+/** Absolute URL of a mixtape's page. */
+export function shareUrl(origin: string, slug: string): string {
+  return `${origin}/share/${encodeURIComponent(slug)}`;
+}
+
+/** URL path that streams one file of the library. */
+export function playPath(path: string): string {
+  return `/play/${path.split("/").map(encodeURIComponent).join("/")}`;
+}
+
+/** URL path of a cover. */
+export function coverPath(filename: string): string {
+  return `/covers/${encodeURIComponent(filename)}`;
+}
+
+/** The nearest proxy speaks last in a list of values. */
+function forwardedOrigin(headers: Headers): string | null {
+  const last = (name: string) => headers.get(name)?.split(",").at(-1)?.trim();
+  const host = last("x-forwarded-host") ?? headers.get("host");
+  const scheme = last("x-forwarded-proto") ?? "http";
+  const origin = `${scheme}://${host}`;
+  const isPlain = host !== null && /^https?$/.test(scheme) &&
+    /^[\w.-]+(:\d+)?$|^\[[\da-f:.]+\](:\d+)?$/i.test(host ?? "") &&
+    URL.canParse(origin);
+  return isPlain ? new URL(origin).origin : null;
+}
