@@ -1,4 +1,3 @@
-import { toStatus } from "./errors.ts";
 import type { LogFields, Logger } from "./log.ts";
 
 const START = Date.now().toString(36);
@@ -36,16 +35,24 @@ export function logRequest(log: Logger, answered: AnsweredRequest): void {
   });
 }
 
+/** A request that got an error instead of what it asked for. */
+export interface FailedRequest {
+  requestId: string;
+  pathname: string;
+  status: number;
+  error: unknown;
+}
+
 /** Logs why a request failed: our fault as an error with its stack, the client's as a warning. */
-export function logFailure(
-  log: Logger,
-  error: unknown,
-  fields: LogFields,
-): void {
-  if (toStatus(error) === 500) {
-    const detail = error instanceof Error ? error.stack : String(error);
-    log.error("Unexpected error", { ...fields, detail });
-  } else if (error instanceof Error) {
-    log.warning("Refused request", { ...fields, reason: error.message });
+export function logFailure(log: Logger, failed: FailedRequest): void {
+  const { requestId, pathname, status, error } = failed;
+  const fields: LogFields = { id: requestId, path: pathname, status };
+  const { message, stack } = error instanceof Error
+    ? error
+    : { message: String(error), stack: undefined };
+  if (status >= 500) {
+    log.error("Failed request", { ...fields, detail: stack ?? message });
+  } else {
+    log.warning("Refused request", { ...fields, reason: message || undefined });
   }
 }

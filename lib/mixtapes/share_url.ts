@@ -3,22 +3,23 @@ export interface PublicAddress {
   /** `PUBLIC_URL`, or `null`. */
   readonly publicUrl: string | null;
   readonly trustProxy: boolean;
-  /** Whether the request came from the owner's own machine in local mode. */
-  readonly isLocal: boolean;
 }
 
 /**
  * Origin that links, previews and codes are made with, or `null` when none can be
  * trusted: `PUBLIC_URL`; else the forwarded host of a trusted proxy; else the
  * host of a local request. A `Host` header of a stranger never decides.
+ *
+ * @param isLocal whether the request came from the owner's own machine in local mode
  */
 export function publicOrigin(
   request: Pick<Request, "headers" | "url">,
   address: PublicAddress,
+  isLocal: boolean,
 ): string | null {
   if (address.publicUrl !== null) return address.publicUrl;
   if (address.trustProxy) return forwardedOrigin(request.headers);
-  return address.isLocal ? new URL(request.url).origin : null;
+  return isLocal ? new URL(request.url).origin : null;
 }
 
 /** Absolute URL of a mixtape's page. */

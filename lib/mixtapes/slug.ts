@@ -5,7 +5,8 @@ export type RandomBytes = (array: Uint8Array<ArrayBuffer>) => void;
 
 const SUFFIX_ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789";
 const SUFFIX_LENGTH = 12;
-const LONGEST_TITLE_PART = 48;
+/** In code points of up to four bytes, so that the whole stays below the limit of a slug. */
+const LONGEST_TITLE_PART = 40;
 /** Leaves room in a 255-byte file name for the extension and a temporary suffix. */
 const LONGEST_SLUG_BYTES = 200;
 
@@ -19,10 +20,10 @@ export function makeSlug(
 ): string {
   const readable = title.normalize("NFKC").toLowerCase().normalize("NFC")
     .replace(/['’]/gu, "")
-    .replace(/[^\p{L}\p{N}\p{M}]+/gu, "-")
-    .replace(/^-+|-+$/g, "");
+    .replace(/(?:[^\p{L}\p{N}\p{M}]\p{M}*)+/gu, "-")
+    .replace(/^[-\p{M}]+|-+$/gu, "");
   const start = Array.from(readable).slice(0, LONGEST_TITLE_PART).join("")
-    .replace(/^\p{M}+|-+$/gu, "") || "mixtape";
+    .replace(/-+$/, "") || "mixtape";
   return `${start}-${randomSuffix(random)}`;
 }
 

@@ -1,0 +1,24 @@
+import { PauseIcon, PlayIcon } from "@/components/Icons.tsx";
+import type { PlayerPhase } from "@/lib/player/player.ts";
+
+export interface BigPlayButtonProps {
+  /** `null` until the page is alive. */
+  phase: PlayerPhase | null;
+  onToggle: () => void;
+}
+
+/** The first thing that a receiver presses. */
+export function BigPlayButton({ phase, onToggle }: BigPlayButtonProps) {
+  const isRunning = phase === "playing" || phase === "loading";
+  return (
+    <button
+      type="button"
+      class="big-play"
+      disabled={phase === null}
+      onClick={onToggle}
+    >
+      {isRunning ? <PauseIcon /> : <PlayIcon />}
+      {isRunning ? "Pause" : "Play"}
+    </button>
+  );
+}

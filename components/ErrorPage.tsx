@@ -1,0 +1,34 @@
+import { Head } from "fresh/runtime";
+import { CassetteMark } from "@/components/Icons.tsx";
+
+const TEXTS: Record<number, [title: string, text: string]> = {
+  400: ["That address is not right", "Part of the link seems to be missing."],
+  403: ["This is not for listening", "The link leads outside the mixtapes."],
+  404: [
+    "No tape here",
+    "The link may be incomplete, or the mixtape was taken back by its maker.",
+  ],
+  405: ["That does not work here", "This page cannot be used in that way."],
+  429: ["Too busy right now", "Please try again in a moment."],
+  500: [
+    "The tape got tangled",
+    "Something went wrong on our side. Please try again in a moment.",
+  ],
+};
+
+/** What every failed page looks like. It tells a stranger nothing about the server. */
+export function ErrorPage({ status }: { status: number }) {
+  const [title, text] = TEXTS[status] ?? TEXTS[status < 500 ? 400 : 500]!;
+  return (
+    <main class="message">
+      <Head>
+        <title>{`${title} · Mixtape Society`}</title>
+        <meta name="robots" content="noindex" />
+      </Head>
+      <CassetteMark />
+      <h1>{title}</h1>
+      <p>{text}</p>
+      <p class="message-status">Error {status}</p>
+    </main>
+  );
+}

@@ -1,0 +1,62 @@
+/** The drawings on buttons. Each button names itself, so they are all hidden from readers of the page. */
+function Icon({ path }: { path: string }) {
+  return (
+    <svg
+      class="icon"
+      viewBox="0 0 24 24"
+      width="24"
+      height="24"
+      aria-hidden="true"
+    >
+      <path d={path} fill="currentColor" />
+    </svg>
+  );
+}
+
+export function PlayIcon() {
+  return (
+    <Icon path="M8 5.2v13.6c0 .8.9 1.3 1.6.8l10-6.8c.6-.4.6-1.3 0-1.7l-10-6.7C8.900 4 8 4.400 8 5.200Z" />
+  );
+}
+
+export function PauseIcon() {
+  return <Icon path="M7 4.500h3.200v15H7zM13.800 4.500H17v15h-3.200z" />;
+}
+
+export function NextIcon() {
+  return (
+    <Icon path="M5 5.800v12.400c0 .8.9 1.200 1.500.8l8.500-6.200c.5-.4.5-1.200 0-1.600L6.500 5C5.900 4.600 5 5 5 5.800ZM16.500 5H19v14h-2.500z" />
+  );
+}
+
+export function PreviousIcon() {
+  return (
+    <Icon path="M19 5.800v12.400c0 .8-.9 1.200-1.500.8L9 12.800c-.5-.4-.5-1.200 0-1.600L17.500 5c.6-.4 1.500 0 1.500.8ZM7.500 5H5v14h2.500z" />
+  );
+}
+
+export function VolumeIcon() {
+  return (
+    <Icon path="M4 9.500v5h3.500l4.800 4.300V5.200L7.500 9.500H4Zm11 .1v4.800c1-.4 1.700-1.300 1.700-2.400S16 10 15 9.600Zm0-4.100v1.900c2 .6 3.400 2.400 3.400 4.600S17 16 15 16.600v1.900c3-.6 5.200-3.300 5.200-6.500S18 6.100 15 5.500Z" />
+  );
+}
+
+export function MutedIcon() {
+  return (
+    <Icon path="M4 9.500v5h3.500l4.800 4.300V5.200L7.500 9.500H4Zm16.700.9-1.300-1.300-2 2-2-2-1.300 1.300 2 2-2 2 1.300 1.300 2-2 2 2 1.300-1.300-2-2 2-2Z" />
+  );
+}
+
+/** The mark of the product: a cassette. */
+export function CassetteMark() {
+  return (
+    <svg class="mark" viewBox="0 0 48 32" aria-hidden="true">
+      <rect x="1" y="1" width="46" height="30" rx="4.500" fill="currentColor" />
+      <rect x="6" y="6" width="36" height="15" rx="2" fill="var(--paper)" />
+      <circle cx="16" cy="13.500" r="4" fill="currentColor" />
+      <circle cx="32" cy="13.500" r="4" fill="currentColor" />
+      <rect x="20.500" y="12" width="7" height="3" rx="1" fill="currentColor" />
+      <path d="M13 31l2.500-6.500h17L35 31z" fill="var(--paper)" />
+    </svg>
+  );
+}

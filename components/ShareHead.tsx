@@ -1,0 +1,26 @@
+import { Head } from "fresh/runtime";
+import type { ShareView } from "@/lib/mixtapes/share_view.ts";
+
+/** Title and link preview of a mixtape (Open Graph protocol, Twitter cards). */
+export function ShareHead({ tape }: { tape: ShareView }) {
+  const { title, description, absolute } = tape;
+  return (
+    <Head>
+      <title>{`${title} · Mixtape Society`}</title>
+      <meta name="description" content={description} />
+      <meta name="robots" content="noindex" />
+      <meta property="og:site_name" content="Mixtape Society" />
+      <meta property="og:type" content="music.playlist" />
+      <meta property="og:title" content={title} />
+      <meta property="og:description" content={description} />
+      {absolute !== null && (
+        <>
+          <link rel="canonical" href={absolute.page} />
+          <meta property="og:url" content={absolute.page} />
+        </>
+      )}
+      {absolute?.cover && <meta property="og:image" content={absolute.cover} />}
+      <meta name="twitter:card" content="summary_large_image" />
+    </Head>
+  );
+}

@@ -1,0 +1,54 @@
+import { formatDuration } from "@/lib/player/duration.ts";
+import type { PlayerTrack } from "@/lib/player/output.ts";
+
+export interface TrackRowProps {
+  track: PlayerTrack;
+  /** Position on the tape, from 1. */
+  number: number;
+  isCurrent: boolean;
+  isPlaying: boolean;
+  /** Whether the track could not be played. */
+  isBroken: boolean;
+  onPlay?: (event: MouseEvent) => void;
+}
+
+/** One line of the track list. It is a link to the audio itself until the player takes it over. */
+export function TrackRow(props: TrackRowProps) {
+  const { track, number, isCurrent, isPlaying, isBroken, onPlay } = props;
+  return (
+    <li
+      id={`track-${number}`}
+      class={`track${isCurrent ? " is-current" : ""}${
+        isBroken ? " is-broken" : ""
+      }`}
+    >
+      <a
+        class="track-link"
+        href={track.url}
+        aria-current={isCurrent ? "true" : undefined}
+        onClick={onPlay}
+      >
+        <span class="track-number" aria-hidden="true">
+          {isCurrent
+            ? (
+              <span class={`bars${isPlaying ? " is-moving" : ""}`}>
+                <i /> <i /> <i />
+              </span>
+            )
+            : number}
+        </span>
+        <span class="track-name">
+          <span class="visually-hidden">Play</span>
+          <span class="track-title">{track.title}</span>
+          <span class="track-artist">
+            {track.artist}
+            {isBroken && " · cannot be played"}
+          </span>
+        </span>
+        {track.duration !== null && (
+          <span class="track-duration">{formatDuration(track.duration)}</span>
+        )}
+      </a>
+    </li>
+  );
+}

@@ -1,0 +1,74 @@
+import { join } from "@std/path";
+import { writeAtomically } from "../atomic_write.ts";
+import { makeTrack, type Mixtape } from "../mixtapes/mixtape.ts";
+import type { MixtapeStore } from "../mixtapes/store.ts";
+import {
+  demoMixtape,
+  type DemoProgress,
+  type DemoTrack,
+  makeDemoMusic,
+} from "./demo_music.ts";
+
+export interface EnsureDemoOptions {
+  /** Where the music goes. */
+  musicRoot: string;
+  /** `DATA_ROOT/mixtapes/covers`. */
+  coversFolder: string;
+  mixtapes: MixtapeStore;
+  onProgress?: (progress: DemoProgress) => void;
+  signal?: AbortSignal;
+}
+
+/** Written last, so that music without it was interrupted and is made again. */
+const MARKER = ".demo-complete";
+const CLIENT_ID = "demo-tape";
+const COVER_NAME = "demo-tape";
+
+/**
+ * Makes the demo music and its mixtape, once. Returns the mixtape, or `null` when the
+ * owner has removed it: it does not come back by itself.
+ */
+export async function ensureDemo(
+  options: EnsureDemoOptions,
+): Promise<Mixtape | null> {
+  const { musicRoot, coversFolder, mixtapes, onProgress, signal } = options;
+  const existing = (await mixtapes.list())
+    .find((mixtape) => mixtape.clientId === CLIENT_ID) ?? null;
+  const marker = join(musicRoot, MARKER);
+  if (await exists(marker)) return existing;
+
+  const { tracks, mixtapeCover } = await makeDemoMusic(musicRoot, {
+    ...(onProgress && { onProgress }),
+    ...(signal && { signal }),
+  });
+  const cover = `${COVER_NAME}.${mixtapeCover.mediaType.split("/")[1]}`;
+  await writeAtomically(join(coversFolder, cover), mixtapeCover.bytes);
+  const mixtape = existing ?? await mixtapes.create({
+    ...demoMixtape,
+    cover,
+    clientId: CLIENT_ID,
+    tracks: tracks.map(toMixtapeTrack),
+  });
+  await writeAtomically(marker, mixtape.slug + "\n");
+  return mixtape;
+}
+
+function toMixtapeTrack(track: DemoTrack) {
+  return makeTrack({
+    path: track.path,
+    artist: track.artist,
+    album: track.album,
+    title: track.title,
+    duration: track.durationSeconds,
+  });
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await Deno.lstat(path);
+    return true;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,100 @@
+import { describeDuration } from "../player/duration.ts";
+import type { PlayerTrack } from "../player/output.ts";
+import { renderLinerNotes } from "./liner_notes.ts";
+import { type Mixtape, type MixtapeTrack, totalDuration } from "./mixtape.ts";
+import { coverPath, playPath, shareUrl } from "./share_url.ts";
+
+/** A mixtape as its page shows it: plain data, every address in place. */
+export interface ShareView {
+  readonly title: string;
+  /** `null` where the maker left no name. */
+  readonly creatorName: string | null;
+  /** HTML that is safe to place in the page, or `null` where there are none. */
+  readonly linerNotes: string | null;
+  /** Path of the cover, or `null`. */
+  readonly cover: string | null;
+  readonly tracks: PlayerTrack[];
+  /** `"5 tracks · 4 min"`. */
+  readonly facts: string;
+  readonly createdAt: Date | null;
+  /** One sentence for link previews. */
+  readonly description: string;
+  /** Absolute addresses for link previews, or `null` where no origin can be trusted. */
+  readonly absolute:
+    | { readonly page: string; readonly cover: string | null }
+    | null;
+}
+
+/** Whether a file of that name is in the covers folder. */
+export type HasCover = (filename: string) => Promise<boolean>;
+
+export interface ShareViewOptions {
+  /** See `publicOrigin`. */
+  origin: string | null;
+  hasCover: HasCover;
+}
+
+/** Makes the view of a mixtape. A cover that is gone is no cover. */
+export async function createShareView(
+  mixtape: Mixtape,
+  { origin, hasCover }: ShareViewOptions,
+): Promise<ShareView> {
+  const existing = async (filename: string | null) =>
+    filename !== null && await hasCover(filename) ? coverPath(filename) : null;
+
+  const cover = await existing(mixtape.cover);
+  const tracks = await Promise.all(
+    mixtape.tracks.map(async (track) =>
+      toPlayerTrack(track, await existing(track.cover) ?? cover)
+    ),
+  );
+  return {
+    title: mixtape.title,
+    creatorName: mixtape.creatorName || null,
+    linerNotes: mixtape.linerNotes.trim() === ""
+      ? null
+      : renderLinerNotes(mixtape.linerNotes, tracks.length),
+    cover,
+    tracks,
+    facts: describeTape(mixtape),
+    createdAt: mixtape.createdAt,
+    description: describeArtists(mixtape),
+    absolute: origin === null ? null : {
+      page: shareUrl(origin, mixtape.slug),
+      cover: cover === null ? null : origin + cover,
+    },
+  };
+}
+
+function toPlayerTrack(track: MixtapeTrack, cover: string | null): PlayerTrack {
+  return {
+    url: playPath(track.path),
+    title: track.title,
+    artist: track.artist,
+    album: track.album,
+    duration: track.duration,
+    cover,
+  };
+}
+
+/** `"5 tracks · 4 min"`. */
+export function describeTape(mixtape: Mixtape): string {
+  const count = mixtape.tracks.length;
+  const tracks = `${count} ${count === 1 ? "track" : "tracks"}`;
+  const seconds = totalDuration(mixtape);
+  return seconds > 0 ? `${tracks} · ${describeDuration(seconds)}` : tracks;
+}
+
+const NAMED_ARTISTS = 3;
+
+function describeArtists(mixtape: Mixtape): string {
+  const artists = [...new Set(mixtape.tracks.map((track) => track.artist))]
+    .filter((artist) => artist !== "");
+  const by = mixtape.creatorName ? ` by ${mixtape.creatorName}` : "";
+  const tape = `A mixtape${by}: ${describeTape(mixtape)}`;
+  if (artists.length === 0) return tape;
+  const named = artists.slice(0, NAMED_ARTISTS).join(", ");
+  return `${tape}, with ${named}${
+    artists.length > NAMED_ARTISTS ? " and more" : ""
+  }`;
+}

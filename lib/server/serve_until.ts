@@ -1,0 +1,108 @@
+import type { Logger } from "../log.ts";
+
+export interface ServeUntilOptions {
+  hostname: string;
+  /** `0` lets the system choose. */
+  port: number;
+  handler: (
+    request: Request,
+    info: Deno.ServeHandlerInfo,
+  ) => Response | Promise<Response>;
+  /** Ends the server: no new connections, then running answers are finished. */
+  signal: AbortSignal;
+  log: Logger;
+  /** Called once, when the first connection can be made. */
+  onListen?: (address: Deno.NetAddr) => void;
+  /** How long running answers may take after the signal, in milliseconds. Default: 25 seconds. */
+  drainFor?: number;
+}
+
+/** Pause before listening again after accepting has failed, in milliseconds. */
+const PAUSE = 200;
+
+/**
+ * Serves until the signal comes and every running answer is sent, or its time is up.
+ *
+ * Accepting fails when the process runs out of descriptors. Deno's server then
+ * stops for good, so it is started again: connections that are open live on.
+ *
+ * @throws {Deno.errors.AddrInUse} and the like, when the first attempt to listen fails
+ */
+export async function serveUntil(options: ServeUntilOptions): Promise<void> {
+  const { hostname, handler, signal, log, onListen, drainFor = 25_000 } =
+    options;
+  let { port } = options;
+
+  for (let isFirst = true; !signal.aborted; isFirst = false) {
+    const server = tryListen();
+    if (server !== null) {
+      port = server.addr.port;
+      if (isFirst) onListen?.(server.addr);
+      await untilEnded(server);
+    }
+    if (!signal.aborted) await pause(PAUSE, signal);
+
+    function tryListen() {
+      try {
+        return Deno.serve({
+          hostname,
+          port,
+          handler,
+          automaticCompression: false,
+          onListen: () => {},
+          onError: answerUnexpected,
+        });
+      } catch (error) {
+        if (isFirst) throw error;
+        log.error("Cannot listen, trying again", { reason: String(error) });
+        return null;
+      }
+    }
+  }
+
+  async function untilEnded(
+    server: Deno.HttpServer<Deno.NetAddr>,
+  ): Promise<void> {
+    const aborted = Promise.withResolvers<void>();
+    const onAbort = () => aborted.resolve();
+    signal.addEventListener("abort", onAbort, { once: true });
+    try {
+      await Promise.race([server.finished, aborted.promise]);
+      if (signal.aborted) await drain(server);
+    } catch (error) {
+      log.error("Accepting connections failed, listening again", {
+        reason: String(error),
+      });
+    } finally {
+      signal.removeEventListener("abort", onAbort);
+    }
+  }
+
+  async function drain(server: Deno.HttpServer): Promise<void> {
+    const giveUp = new AbortController();
+    const isDrained = await Promise.race([
+      server.shutdown().then(() => true),
+      pause(drainFor, giveUp.signal).then(() => false),
+    ]);
+    giveUp.abort();
+    if (!isDrained) log.warning("Ended streams that were still running");
+  }
+
+  function answerUnexpected(error: unknown): Response {
+    log.error("Unexpected error", { detail: String(error) });
+    return new Response("Internal server error", { status: 500 });
+  }
+}
+
+/** Resolves after some milliseconds, or at once when the signal comes. */
+function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", end);
+      resolve();
+    };
+    const timer = setTimeout(end, milliseconds);
+    signal.addEventListener("abort", end, { once: true });
+  });
+}

@@ -1,0 +1,26 @@
+import { BusyError, toStatus } from "../errors.ts";
+import { type HeaderFields, mediaInit } from "./headers.ts";
+
+const TEXTS = {
+  400: "The address of this file is damaged",
+  403: "This file is not to be had",
+  404: "There is no such file",
+  429: "Too busy right now, please try again in a moment",
+  500: "The file could not be read",
+} as const;
+
+/**
+ * Answer to a failed request for media: plain words for whoever sees them, and the
+ * headers without which a casting device learns nothing. It names no path.
+ */
+export function mediaErrorResponse(error: unknown): Response {
+  const status = toStatus(error);
+  const headers: HeaderFields = {
+    "content-type": "text/plain; charset=utf-8",
+    "cache-control": "no-store",
+  };
+  if (error instanceof BusyError) {
+    headers["retry-after"] = String(error.retryAfter);
+  }
+  return new Response(TEXTS[status], mediaInit(status, headers));
+}

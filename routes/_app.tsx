@@ -1,0 +1,33 @@
+import { asset } from "fresh/runtime";
+import { define } from "@/lib/define.ts";
+
+/** The shell of every page. */
+export default define.page(({ Component }) => (
+  <html lang="en">
+    <head>
+      <meta charset="utf-8" />
+      <meta
+        name="viewport"
+        content="width=device-width, initial-scale=1, viewport-fit=cover"
+      />
+      <meta name="color-scheme" content="light dark" />
+      <meta
+        name="theme-color"
+        content="#f5efe4"
+        media="(prefers-color-scheme: light)"
+      />
+      <meta
+        name="theme-color"
+        content="#16131c"
+        media="(prefers-color-scheme: dark)"
+      />
+      <link rel="icon" href={asset("/icon.svg")} type="image/svg+xml" />
+      <link rel="stylesheet" href={asset("/css/base.css")} />
+      <link rel="stylesheet" href={asset("/css/pages.css")} />
+      <link rel="stylesheet" href={asset("/css/player.css")} />
+    </head>
+    <body>
+      <Component />
+    </body>
+  </html>
+));

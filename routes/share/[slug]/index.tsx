@@ -1,0 +1,40 @@
+import { page } from "fresh";
+import { LinerNotes } from "@/components/LinerNotes.tsx";
+import { NativePlayers } from "@/components/NativePlayers.tsx";
+import { ShareHead } from "@/components/ShareHead.tsx";
+import { TapeTitle } from "@/components/TapeTitle.tsx";
+import { Cover } from "@/components/Cover.tsx";
+import Player from "@/islands/Player.tsx";
+import { define } from "@/lib/define.ts";
+import { publicOrigin } from "@/lib/mixtapes/share_url.ts";
+import { createShareView } from "@/lib/mixtapes/share_view.ts";
+
+export const handler = define.handlers({
+  async GET(ctx) {
+    const { services, isOwner } = ctx.state;
+    const mixtape = await services.mixtapes.get(ctx.params.slug ?? "");
+    const view = await createShareView(mixtape, {
+      origin: publicOrigin(ctx.req, services.config, isOwner),
+      hasCover: services.hasCover,
+    });
+    return page(view);
+  },
+});
+
+/** The page that a mixtape is handed over as. It is complete without JavaScript. */
+export default define.page<typeof handler>(({ data: tape }) => (
+  <main class="tape">
+    <ShareHead tape={tape} />
+    {tape.cover !== null && (
+      <img class="backdrop" src={tape.cover} alt="" aria-hidden="true" />
+    )}
+    <Player title={tape.title} tracks={tape.tracks}>
+      <Cover src={tape.cover} title={tape.title} />
+      <TapeTitle tape={tape} />
+    </Player>
+    <noscript>
+      <NativePlayers tracks={tape.tracks} />
+    </noscript>
+    {tape.linerNotes !== null && <LinerNotes html={tape.linerNotes} />}
+  </main>
+));

@@ -1,0 +1,239 @@
+/**
+ * Load harness: our server and nginx (sendfile on), each with one 40 MiB track, asked in turns.
+ *
+ * Prints work per second of server CPU and per second of the clock, each as a ratio to nginx: the median
+ * of the rounds, lowest and highest in brackets. On a shared machine only ratios of one run mean anything.
+ * Takes about 90 seconds, less with a number of rounds as the argument. Needs `nginx` and `wrk` (Debian
+ * packages of these names); without them it says so and measures nothing.
+ */
+import { TRACK_SIZE, type Workload, WORKLOADS } from "./workloads.ts";
+
+/** The server under test: listens on `port` of 127.0.0.1 and serves `music` under `/play/`. */
+function serverCommand(music: string, port: number): Deno.Command {
+  return new Deno.Command(Deno.execPath(), {
+    args: [
+      ...["run", `--allow-read=${music}`, "--allow-net=127.0.0.1"],
+      new URL("./stream_server.ts", import.meta.url).pathname,
+      ...[music, String(port)],
+    ],
+    stdout: "null",
+  });
+}
+
+const SECONDS = 2;
+/** Argument of the run inside the network that {@linkcode runIsolated} makes. */
+const ISOLATED = "--isolated";
+/** Clock ticks per second of `/proc/<pid>/stat`: 100 on every Linux that Deno runs on. */
+const TICKS = 100;
+
+interface Server extends AsyncDisposable {
+  readonly port: number;
+  readonly pid: number;
+}
+
+interface Score {
+  readonly perCpu: number;
+  readonly perSecond: number;
+  readonly errors: number;
+}
+
+function print(line: string): void {
+  Deno.stdout.writeSync(new TextEncoder().encode(`${line}\n`));
+}
+
+/** Exit code of a tool, `undefined` where it is not installed. */
+async function exitCode(
+  name: string,
+  args: string[],
+): Promise<number | undefined> {
+  const quiet = { args, stdout: "null", stderr: "null" } as const;
+  try {
+    return (await new Deno.Command(name, quiet).output()).code;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return undefined;
+    throw error;
+  }
+}
+
+/** A port that was free a moment ago. */
+function freePort(): number {
+  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  return listener.addr.port;
+}
+
+async function start(command: Deno.Command, port: number): Promise<Server> {
+  const process = command.spawn();
+  let ended = false;
+  const status = process.status.then(() => ended = true);
+  const server = {
+    port,
+    pid: process.pid,
+    async [Symbol.asyncDispose]() {
+      if (!ended) process.kill("SIGKILL");
+      await status;
+    },
+  };
+  for (let attempt = 0; attempt < 100 && !ended; attempt++) {
+    try {
+      (await Deno.connect({ hostname: "127.0.0.1", port })).close();
+      return server;
+    } catch (error) {
+      if (!(error instanceof Deno.errors.ConnectionRefused)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+  await server[Symbol.asyncDispose]();
+  throw new Error(`Cannot reach the server on port ${port} within 10 seconds`);
+}
+
+async function startNginx(folder: string): Promise<Server> {
+  const port = freePort();
+  const scratch = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
+    .map((name) => `${name}_temp_path ${folder}/${name};`).join(" ");
+  // One process, so that its CPU time is that of one pid.
+  const config = `
+    daemon off; master_process off; user root;
+    pid ${folder}/nginx.pid; error_log ${folder}/error.log;
+    events { worker_connections 1024; }
+    http {
+      ${scratch}
+      access_log off; sendfile on; tcp_nopush on; keepalive_requests 1000000;
+      types { audio/flac flac; }
+      server { listen 127.0.0.1:${port}; location /play/ { alias ${folder}/music/; } }
+    }`;
+  await Deno.writeTextFile(`${folder}/nginx.conf`, config);
+  const args = ["-e", `${folder}/error.log`, "-c", `${folder}/nginx.conf`];
+  return await start(new Deno.Command("nginx", { args }), port);
+}
+
+/** Seconds of CPU that a process has used, all threads, user and system (proc(5), fields 14 and 15). */
+async function cpuSeconds(pid: number): Promise<number> {
+  const stat = await Deno.readTextFile(`/proc/${pid}/stat`);
+  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  return (Number(fields[11]) + Number(fields[12])) / TICKS;
+}
+
+async function measure(
+  workload: Workload,
+  server: Server,
+  folder: string,
+): Promise<Score> {
+  const before = await cpuSeconds(server.pid);
+  const load = await workload.run(server.port, SECONDS, folder);
+  const cpu = await cpuSeconds(server.pid) - before;
+  const work = load[workload.unit];
+  return {
+    perCpu: work / Math.max(cpu, 1 / TICKS),
+    perSecond: work / load.seconds,
+    errors: load.errors,
+  };
+}
+
+function median(numbers: number[]): number {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? NaN;
+}
+
+function showRatios(ratios: number[]): string {
+  const spread = [Math.min(...ratios), Math.max(...ratios)]
+    .map((ratio) => ratio.toFixed(2));
+  return `${median(ratios).toFixed(2)} (${spread.join("-")})`;
+}
+
+function showRate(rate: number, unit: Workload["unit"]): string {
+  return unit === "bytes"
+    ? `${(rate / 1e6).toFixed(0)} MB`
+    : `${rate.toFixed(0)} req`;
+}
+
+async function makeTrack(folder: string): Promise<void> {
+  const path = `${folder}/music/track.flac`;
+  await Deno.mkdir(`${folder}/music`);
+  const block = crypto.getRandomValues(new Uint8Array(64 * 1024));
+  using file = await Deno.open(path, { write: true, create: true });
+  for (let size = 0; size < TRACK_SIZE; size += block.length) {
+    await file.write(block);
+  }
+}
+
+async function compare(folder: string, rounds: number): Promise<void> {
+  await makeTrack(folder);
+  const port = freePort();
+  await using ours = await start(serverCommand(`${folder}/music`, port), port);
+  await using nginx = await startNginx(folder);
+  print(
+    `Deno ${Deno.version.deno}, ${navigator.hardwareConcurrency} cores, ${rounds} rounds of ${SECONDS} s; ratio to nginx with sendfile\n`,
+  );
+  print(
+    "| work | ours per CPU s | nginx | ratio | ratio per second | errors |",
+  );
+  print("| --- | --- | --- | --- | --- | --- |");
+  // The first requests of a process compile its code.
+  for (const workload of WORKLOADS) await workload.run(ours.port, 1, folder);
+  for (const workload of WORKLOADS) {
+    const pairs: [Score, Score][] = [];
+    for (let round = 0; round < rounds; round++) {
+      pairs.push([
+        await measure(workload, ours, folder),
+        await measure(workload, nginx, folder),
+      ]);
+    }
+    const cells = [
+      workload.name,
+      showRate(median(pairs.map(([own]) => own.perCpu)), workload.unit),
+      showRate(median(pairs.map(([, its]) => its.perCpu)), workload.unit),
+      showRatios(pairs.map(([own, its]) => own.perCpu / its.perCpu)),
+      showRatios(pairs.map(([own, its]) => own.perSecond / its.perSecond)),
+      String(pairs.reduce((sum, [own]) => sum + own.errors, 0)),
+    ];
+    print(`| ${cells.join(" | ")} |`);
+  }
+}
+
+/**
+ * Runs this file again in a network of its own that is like a real one: loopback has packets of 64 KiB,
+ * on which delayed ACKs make stalls of 40 ms, and BBR measures its own pacer there.
+ *
+ * @returns whether that could be done
+ */
+async function runIsolated(rounds: number): Promise<boolean> {
+  const script = `
+    ip link set lo mtu 1500 up || exit 1
+    echo reno > /proc/sys/net/ipv4/tcp_congestion_control
+    exec "$@"`;
+  const isolate = ["--map-root-user", "--net", "sh", "-c", script, "sh"];
+  if (await exitCode("unshare", [...isolate, "true"]) !== 0) return false;
+  const self = new URL(import.meta.url).pathname;
+  const { success } = await new Deno.Command("unshare", {
+    args: [
+      ...isolate,
+      ...[Deno.execPath(), "run", "--allow-all", self, String(rounds)],
+      ISOLATED,
+    ],
+  }).spawn().status;
+  if (!success) Deno.exitCode = 1;
+  return true;
+}
+
+async function main(): Promise<void> {
+  const rounds = Number(Deno.args[0] ?? 3);
+  const isolated = Deno.args.includes(ISOLATED);
+  const missing: string[] = [];
+  for (const tool of ["nginx", "wrk"]) {
+    if (await exitCode(tool, ["-v"]) === undefined) missing.push(tool);
+  }
+  if (missing.length > 0) {
+    print(`Skipped, nothing was measured: install ${missing.join(" and ")}`);
+    return;
+  }
+  if (!isolated && await runIsolated(rounds)) return;
+  if (!isolated) print("No network of its own: expect stalls and pacing\n");
+  const folder = await Deno.makeTempDir();
+  try {
+    await compare(folder, rounds);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+if (import.meta.main) await main();

@@ -1,0 +1,97 @@
+import { assertEquals, assertThrows } from "@std/assert";
+import { resolve } from "@std/path";
+import { ConfigError, isLoopbackHost, loadConfig } from "@/lib/config.ts";
+
+const read = (variables: Record<string, string>) => (key: string) =>
+  variables[key];
+
+Deno.test("loadConfig() is local mode on demo music when nothing is set", () => {
+  assertEquals(loadConfig(read({})), {
+    musicRoot: resolve("data/demo-music"),
+    isDemo: true,
+    dataRoot: resolve("data"),
+    password: null,
+    host: "127.0.0.1",
+    port: 8000,
+    publicUrl: null,
+    trustProxy: false,
+    logLevel: "info",
+    logFormat: "text",
+  });
+});
+
+Deno.test("loadConfig() takes every key when all are set", () => {
+  assertEquals(
+    loadConfig(read({
+      MUSIC_ROOT: "/srv/music",
+      DATA_ROOT: "/srv/mixtapes",
+      PASSWORD: "correct horse",
+      HOST: "0.0.0.0",
+      PORT: "80",
+      PUBLIC_URL: "https://tapes.example/",
+      TRUST_PROXY: "true",
+      LOG_LEVEL: "DEBUG",
+      LOG_FORMAT: "json",
+    })),
+    {
+      musicRoot: resolve("/srv/music"),
+      isDemo: false,
+      dataRoot: resolve("/srv/mixtapes"),
+      password: "correct horse",
+      host: "0.0.0.0",
+      port: 80,
+      publicUrl: "https://tapes.example",
+      trustProxy: true,
+      logLevel: "debug",
+      logFormat: "json",
+    },
+  );
+});
+
+Deno.test("loadConfig() counts an empty variable as unset", () => {
+  const config = loadConfig(read({ MUSIC_ROOT: "", PASSWORD: " ", PORT: "" }));
+  assertEquals([config.isDemo, config.password, config.port], [
+    true,
+    null,
+    8000,
+  ]);
+});
+
+const REFUSED: [key: string, variables: Record<string, string>][] = [
+  ["PORT", { PORT: "eighty" }],
+  ["PORT", { PORT: "-1" }],
+  ["PORT", { PORT: "65536" }],
+  ["PORT", { PORT: "80.5" }],
+  ["PORT", { PORT: "0x50" }],
+  ["PASSWORD", { PASSWORD: "short" }],
+  ["HOST", { HOST: "0.0.0.0" }],
+  ["HOST", { HOST: "192.168.1.5" }],
+  ["HOST", { HOST: "http://localhost" }],
+  ["PUBLIC_URL", { PUBLIC_URL: "tapes.example" }],
+  ["PUBLIC_URL", { PUBLIC_URL: "ftp://tapes.example" }],
+  ["PUBLIC_URL", { PUBLIC_URL: "https://user@tapes.example" }],
+  ["PUBLIC_URL", { PUBLIC_URL: "https://tapes.example/?a" }],
+  ["PUBLIC_URL", { PUBLIC_URL: "https://tapes.example/music" }],
+  ["TRUST_PROXY", { TRUST_PROXY: "maybe" }],
+  ["LOG_LEVEL", { LOG_LEVEL: "loud" }],
+  ["LOG_FORMAT", { LOG_FORMAT: "xml" }],
+];
+
+for (const [key, variables] of REFUSED) {
+  Deno.test(`loadConfig() names ${key} when given ${JSON.stringify(variables)}`, () => {
+    assertThrows(() => loadConfig(read(variables)), ConfigError, key);
+  });
+}
+
+Deno.test("isLoopbackHost() tells this machine from the network", () => {
+  const hosts = ["localhost", "127.0.0.1", "127.8.8.8", "::1", "[::1]"];
+  assertEquals(hosts.map(isLoopbackHost), hosts.map(() => true));
+  const others = [
+    "0.0.0.0",
+    "::",
+    "10.0.0.1",
+    "127.evil.example",
+    "1127.0.0.1",
+  ];
+  assertEquals(others.map(isLoopbackHost), others.map(() => false));
+});

@@ -1,0 +1,21 @@
+import { assertEquals } from "@std/assert";
+import { currentPath } from "@/lib/legacy_paths.ts";
+
+const ROWS: [from: string, to: string | null][] = [
+  ["/play/share/summer-vibes", "/share/summer-vibes"],
+  ["/play/share/%E5%A4%8F", "/share/%E5%A4%8F"],
+  ["/play/covers/summer.jpg", "/covers/summer.jpg"],
+  ["/play/admin/cache/stats", "/admin/cache/stats"],
+  ["/play/share/", null],
+  ["/play/share//evil.example", null],
+  ["/play/share/a/b", null],
+  ["/play/Share/a", null],
+  ["/play/admin/users", null],
+  ["/share/a", null],
+];
+
+for (const [from, to] of ROWS) {
+  Deno.test(`currentPath() is ${to} when the path is ${from}`, () => {
+    assertEquals(currentPath(from), to);
+  });
+}

@@ -1,0 +1,146 @@
+import { assertEquals, assertMatch, assertRejects } from "@std/assert";
+import { join } from "@std/path";
+import { NotFoundError } from "@/lib/errors.ts";
+import { makeTrack } from "@/lib/mixtapes/mixtape.ts";
+import { createMixtapeStore, type MixtapeStore } from "@/lib/mixtapes/store.ts";
+
+interface Context {
+  folder: string;
+  store: MixtapeStore;
+  unreadable: string[];
+}
+
+function storeTest(name: string, test: (context: Context) => Promise<void>) {
+  Deno.test(name, { sanitizeOps: true, sanitizeResources: true }, async () => {
+    const root = await Deno.makeTempDir();
+    const folder = join(root, "mixtapes");
+    const unreadable: string[] = [];
+    let day = 0;
+    const store = createMixtapeStore({
+      folder,
+      now: () => new Date(Date.UTC(2026, 0, ++day)),
+      onUnreadable: (path) => unreadable.push(path),
+    });
+    try {
+      await store.prepare();
+      await test({ folder, store, unreadable });
+    } finally {
+      await Deno.remove(root, { recursive: true });
+    }
+  });
+}
+
+const tracks = [makeTrack({ title: "One", path: "a/one.flac" })];
+
+storeTest("create() makes a mixtape that get() finds", async ({ store }) => {
+  const made = await store.create({ title: "Été", tracks });
+  assertMatch(made.slug, /^été-[a-z0-9]{12}$/);
+  assertEquals(await store.get(made.slug), made);
+  assertEquals(made.createdAt, new Date("2026-01-01"));
+});
+
+storeTest("get() rejects when no file has the slug", async ({ store }) => {
+  await assertRejects(() => store.get("nobody"), NotFoundError);
+});
+
+storeTest(
+  "get() rejects a path even when a file is there",
+  async ({ store, folder }) => {
+    await Deno.writeTextFile(
+      join(folder, "..", "secret.json"),
+      '{"tracks":[]}',
+    );
+    await assertRejects(() => store.get("../secret"), NotFoundError);
+  },
+);
+
+storeTest(
+  "get() sees a file that was changed from outside",
+  async ({ store, folder }) => {
+    const { slug } = await store.create({ title: "Old", tracks });
+    await Deno.writeTextFile(
+      join(folder, `${slug}.json`),
+      '{"title":"New title","tracks":[]}',
+    );
+    assertEquals((await store.get(slug)).title, "New title");
+  },
+);
+
+storeTest(
+  "get() parses a file once when it does not change",
+  async ({ store }) => {
+    const { slug } = await store.create({ title: "Same", tracks });
+    const first = await store.get(slug);
+    assertEquals(await store.get(slug) === first, true);
+  },
+);
+
+storeTest(
+  "save() keeps unknown fields and dates the change",
+  async ({ store, folder }) => {
+    await Deno.writeTextFile(
+      join(folder, "old-one.json"),
+      JSON.stringify({ title: "Old one", tracks: [], mood: "blue" }),
+    );
+    const mixtape = await store.get("old-one");
+    const saved = await store.save({ ...mixtape, title: "Renamed" });
+    assertEquals(saved.updatedAt, new Date("2026-01-01"));
+    const file = JSON.parse(
+      await Deno.readTextFile(join(folder, "old-one.json")),
+    );
+    assertEquals([file.title, file.mood, file.schema_version], [
+      "Renamed",
+      "blue",
+      2,
+    ]);
+  },
+);
+
+storeTest("save() refuses a slug that leaves the folder", async ({ store }) => {
+  const mixtape = await store.create({ title: "A", tracks });
+  await assertRejects(
+    () => store.save({ ...mixtape, slug: "../preferences" }),
+    NotFoundError,
+  );
+});
+
+storeTest("list() has the mixtape changed last first", async ({ store }) => {
+  const first = await store.create({ title: "First", tracks });
+  await store.create({ title: "Second", tracks });
+  await store.save(first);
+  assertEquals((await store.list()).map(({ title }) => title), [
+    "First",
+    "Second",
+  ]);
+});
+
+storeTest(
+  "list() leaves out what is no mixtape, and says so once",
+  async ({ store, folder, unreadable }) => {
+    await store.create({ title: "Good", tracks });
+    await Deno.writeTextFile(join(folder, "broken.json"), "{");
+    await Deno.writeTextFile(join(folder, "notes.txt"), "");
+    await store.list();
+    assertEquals((await store.list()).map(({ title }) => title), ["Good"]);
+    assertEquals(unreadable, [join(folder, "broken.json")]);
+  },
+);
+
+storeTest(
+  "list() is empty when the folder is missing",
+  async ({ store, folder }) => {
+    await Deno.remove(folder, { recursive: true });
+    assertEquals(await store.list(), []);
+  },
+);
+
+storeTest(
+  "list() forgets a mixtape whose file is gone",
+  async ({ store, folder }) => {
+    const { slug } = await store.create({ title: "Short", tracks });
+    await store.list();
+    await Deno.remove(join(folder, `${slug}.json`));
+    assertEquals(await store.list(), []);
+    await assertRejects(() => store.get(slug), NotFoundError);
+  },
+);

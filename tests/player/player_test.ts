@@ -1,0 +1,177 @@
+import { assertEquals } from "@std/assert";
+import { createPlayer } from "@/lib/player/player.ts";
+import { createFakeOutput, makePlayerTracks } from "../support/fake_output.ts";
+
+function setUp(...titles: string[]) {
+  const output = createFakeOutput();
+  const scheduled: { callback: () => void; milliseconds: number }[] = [];
+  const player = createPlayer({
+    tracks: makePlayerTracks(...titles),
+    output,
+    schedule(callback, milliseconds) {
+      const entry = { callback, milliseconds };
+      scheduled.push(entry);
+      return () => void scheduled.splice(scheduled.indexOf(entry), 1);
+    },
+  });
+  return { player, output, scheduled };
+}
+
+Deno.test("createPlayer() asks for nothing by itself", () => {
+  const { player, output } = setUp("A");
+  assertEquals(output.calls, []);
+  assertEquals([player.phase.value, player.index.value], ["idle", -1]);
+});
+
+Deno.test("play() is playing only when the output says so", () => {
+  const { player, output } = setUp("A", "B");
+  player.play();
+  assertEquals(output.calls, ["load A 0"]);
+  assertEquals(player.phase.value, "loading");
+  output.emit({ type: "playing" });
+  assertEquals(player.phase.value, "playing");
+  assertEquals(player.track.value?.title, "A");
+});
+
+Deno.test("play() goes on where pause() left off", () => {
+  const { player, output } = setUp("A");
+  player.play();
+  output.emit({ type: "playing" });
+  player.pause();
+  assertEquals(player.phase.value, "playing");
+  output.emit({ type: "paused" });
+  assertEquals(player.phase.value, "paused");
+  player.toggle();
+  assertEquals(output.calls, ["load A 0", "pause", "play"]);
+});
+
+Deno.test("the tape moves on by itself and ends after its last track", () => {
+  const { player, output } = setUp("A", "B");
+  player.play();
+  output.emit({ type: "playing" });
+  output.emit({ type: "ended" });
+  assertEquals([player.index.value, player.phase.value], [1, "loading"]);
+  output.emit({ type: "playing" });
+  output.emit({ type: "ended" });
+  assertEquals(player.phase.value, "ended");
+  output.emit({ type: "paused" });
+  assertEquals(player.phase.value, "ended");
+  player.play();
+  assertEquals(output.calls.at(-1), "load A 0");
+});
+
+Deno.test("previous() restarts a track that has been playing for a while", () => {
+  const { player, output } = setUp("A", "B");
+  player.jump(1);
+  output.emit({ type: "position", seconds: 10 });
+  player.previous();
+  assertEquals(output.calls.at(-1), "seek 0");
+  player.previous();
+  assertEquals(output.calls.at(-1), "load A 0");
+});
+
+Deno.test("seek() stays inside the track, and does nothing before the first", () => {
+  const { player, output } = setUp("A");
+  player.seek(5);
+  player.play();
+  player.seek(-5);
+  player.seek(1e9);
+  assertEquals(output.calls, ["load A 0", "seek 0", "seek 60"]);
+  assertEquals(player.position.value, 60);
+});
+
+Deno.test("duration is the tag's until the audio says it better", () => {
+  const { player, output } = setUp("A");
+  player.play();
+  assertEquals(player.duration.value, 60);
+  output.emit({ type: "duration", seconds: 61.5 });
+  assertEquals(player.duration.value, 61.5);
+});
+
+Deno.test("a blocked start is paused, and says what to do", () => {
+  const { player, output } = setUp("A");
+  player.play();
+  output.emit({ type: "failed", failure: "blocked" });
+  assertEquals([player.phase.value, player.failure.value], [
+    "paused",
+    "blocked",
+  ]);
+  player.play();
+  output.emit({ type: "playing" });
+  assertEquals([output.calls.at(-1), player.failure.value], ["play", null]);
+});
+
+Deno.test("a lost connection is tried again at the same position, ever later", () => {
+  const { player, output, scheduled } = setUp("A");
+  player.play();
+  output.emit({ type: "playing" });
+  output.emit({ type: "position", seconds: 33 });
+  const delays: number[] = [];
+  for (let i = 0; i < 6; i++) {
+    output.emit({ type: "failed", failure: "network" });
+    delays.push(scheduled[0]!.milliseconds);
+    scheduled.splice(0)[0]!.callback();
+    assertEquals(output.calls.at(-1), "load A 33");
+  }
+  assertEquals(delays, [500, 1000, 2000, 4000, 8000, 8000]);
+  output.emit({ type: "playing" });
+  assertEquals(player.failure.value, null);
+});
+
+Deno.test("pause() gives up on a lost connection until play()", () => {
+  const { player, output, scheduled } = setUp("A");
+  player.play();
+  output.emit({ type: "position", seconds: 12 });
+  output.emit({ type: "failed", failure: "network" });
+  player.pause();
+  assertEquals([player.phase.value, scheduled.length], ["paused", 0]);
+  player.play();
+  assertEquals(output.calls.at(-1), "load A 12");
+});
+
+Deno.test("jump() forgets the retry of the track before", () => {
+  const { player, output, scheduled } = setUp("A", "B");
+  player.play();
+  output.emit({ type: "failed", failure: "network" });
+  player.jump(1);
+  assertEquals([scheduled.length, player.failure.value], [0, null]);
+});
+
+Deno.test("a missing track is marked and passed over", () => {
+  const { player, output } = setUp("A", "B", "C");
+  player.jump(1);
+  output.emit({ type: "failed", failure: "missing" });
+  assertEquals([...player.broken.value], [1]);
+  assertEquals(output.calls.at(-1), "load C 0");
+  player.previous();
+  assertEquals(output.calls.at(-1), "load A 0");
+});
+
+Deno.test("a tape of missing tracks ends instead of going round", () => {
+  const { player, output } = setUp("A", "B");
+  player.play();
+  output.emit({ type: "failed", failure: "missing" });
+  output.emit({ type: "failed", failure: "unplayable" });
+  assertEquals(player.phase.value, "ended");
+  player.play();
+  assertEquals(player.phase.value, "ended");
+});
+
+Deno.test("setVolume() stays between silent and full", () => {
+  const { player, output } = setUp("A");
+  player.setVolume(2);
+  player.setVolume(-1);
+  player.setMuted(true);
+  assertEquals(output.calls, ["volume 1", "volume 0", "muted true"]);
+});
+
+Deno.test("dispose() lets go of the output and hears no more of it", () => {
+  const { player, output } = setUp("A");
+  player.play();
+  player.dispose();
+  output.emit({ type: "playing" });
+  assertEquals([output.calls.at(-1), player.phase.value], [
+    "release",
+    "loading",
+  ]);
+});

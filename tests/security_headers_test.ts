@@ -1,0 +1,42 @@
+import { assertEquals, assertStringIncludes } from "@std/assert";
+import {
+  contentSecurityPolicy,
+  nonceOf,
+  secure,
+} from "@/lib/security_headers.ts";
+
+Deno.test("secure() keeps the nonce of a page and forbids what has none", () => {
+  const { headers } = secure(
+    new Response("", {
+      headers: {
+        "Content-Type": "text/html; charset=utf-8",
+        "Content-Security-Policy":
+          "script-src 'self' 'nonce-abc123'; upgrade-insecure-requests",
+      },
+    }),
+  );
+  const policy = headers.get("Content-Security-Policy") ?? "";
+  assertStringIncludes(policy, "script-src 'self' 'nonce-abc123';");
+  assertEquals(/unsafe-inline|upgrade-insecure|https?:/.test(policy), false);
+  assertEquals(headers.get("X-Content-Type-Options"), "nosniff");
+  assertEquals(headers.get("Referrer-Policy"), "same-origin");
+});
+
+Deno.test("secure() gives audio no policy of pages", () => {
+  const { headers } = secure(
+    new Response("", {
+      headers: {
+        "Content-Type": "audio/flac",
+        "Content-Security-Policy": "default-src 'self'",
+      },
+    }),
+  );
+  assertEquals(headers.get("Content-Security-Policy"), null);
+  assertEquals(headers.get("X-Content-Type-Options"), "nosniff");
+});
+
+Deno.test("contentSecurityPolicy() allows no inline script when there is no nonce", () => {
+  assertStringIncludes(contentSecurityPolicy(null), "script-src 'self';");
+  assertEquals(nonceOf("script-src 'self'"), null);
+  assertEquals(nonceOf(null), null);
+});
