@@ -36,7 +36,7 @@ interface IdleFile {
 
 /** Longest slice that is read in one piece, in bytes: beyond it a larger read gains nothing. */
 const BUFFER_SIZE = 256 * 1024;
-/** 4 MiB kept at most. */
+/** As many as readers that ask at the same time on a busy day; 16 MiB kept at most. */
 const BUFFER_COUNT = 64;
 /** A file that is replaced between look and open is looked at again, this many times in all. */
 const ATTEMPTS = 3;

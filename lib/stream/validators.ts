@@ -27,16 +27,11 @@ export function fileValidators(
 
 /** Strong `ETag` of a file and the variant it is served as (RFC 9110 section 8.8.3). */
 export function etag(stat: FileStat, variant?: string): string {
-  const file = `${base36(stat.ino)}-${base36(stat.size)}-${
-    base36(stat.mtime)
-  }-${base36(stat.ctime)}-${base36(stat.birthtime)}`;
+  const { ino, size, mtime, ctime, birthtime } = stat;
+  const file = `${ino}-${size}-${mtime}-${ctime}-${birthtime}`;
   return variant === undefined
     ? `"${file}"`
     : `"${file}-${encodeURIComponent(variant)}"`;
-}
-
-function base36(number: number): string {
-  return number.toString(36);
 }
 
 function lastModified(stat: FileStat, now: number): number {

@@ -31,19 +31,28 @@ function nonceOf(response: Response): string {
 }
 
 Deno.test("Context.render() completes the outline of the document when parts are missing", async () => {
-  const table: [Parameters<typeof render>[0], string][] = [
-    [null, "<html><head></head><body></body></html>"],
-    [<p />, "<html><head></head><body><p></p></body></html>"],
-    [<body>b</body>, "<html><head></head><body>b</body></html>"],
-    [
-      <html lang="en">
-        <head />
-        <body />
-      </html>,
-      '<html lang="en"><head></head><body></body></html>',
-    ],
+  const page = (
+    <html lang="en">
+      <head />
+      <body />
+    </html>
+  );
+  const table = [
+    { vnode: null, expected: "<html><head></head><body></body></html>" },
+    {
+      vnode: <p />,
+      expected: "<html><head></head><body><p></p></body></html>",
+    },
+    {
+      vnode: <body>b</body>,
+      expected: "<html><head></head><body>b</body></html>",
+    },
+    {
+      vnode: page,
+      expected: '<html lang="en"><head></head><body></body></html>',
+    },
   ];
-  for (const [vnode, expected] of table) {
+  for (const { vnode, expected } of table) {
     const text = (await html(vnode)).replace('<meta charset="utf-8"/>', "");
     assertEquals(text, `<!DOCTYPE html>${expected}`);
   }
@@ -172,25 +181,31 @@ Deno.test("Context.render() adds the build id to image sources", async () => {
 
 Deno.test("Context.render() fails with the island and the prop when a prop is a function", async () => {
   const fn = () => {};
-  const table: [Parameters<typeof render>[0], string][] = [
-    [
-      <Values values={{ nested: { fn } }} />,
-      'prop "values" of island "Values"',
-    ],
-    [<Values values={fn as never} />, 'prop "values" of island "Values"'],
-    [
-      <Panel title="a" open>{fn as never}</Panel>,
-      'prop "children" of island "Panel"',
-    ],
-    [
-      <>
-        <Values values={{}} />
-        <Counter id="c" count={fn as never} />
-      </>,
-      'prop "count" of island "Counter"',
-    ],
+  const second = (
+    <main>
+      <Values values={{}} />
+      <Counter id="c" count={fn as never} />
+    </main>
+  );
+  const table = [
+    {
+      vnode: <Values values={{ nested: { fn } }} />,
+      prop: "values",
+      island: "Values",
+    },
+    {
+      vnode: <Values values={fn as never} />,
+      prop: "values",
+      island: "Values",
+    },
+    {
+      vnode: <Panel title="a" open>{fn as never}</Panel>,
+      prop: "children",
+      island: "Panel",
+    },
+    { vnode: second, prop: "count", island: "Counter" },
   ];
-  for (const [vnode, expected] of table) {
+  for (const { vnode, prop, island } of table) {
     let message = "";
     const response = await render(vnode, (app) =>
       app.use(async (ctx) => {
@@ -200,9 +215,9 @@ Deno.test("Context.render() fails with the island and the prop when a prop is a 
           message = String(error);
           throw error;
         }
-      }).onError("*", (ctx) => new Response("failed", { status: 500 })));
+      }).onError("*", () => new Response("failed", { status: 500 })));
     assertEquals([response.status, await response.text()], [500, "failed"]);
-    assertStringIncludes(message, expected);
+    assertStringIncludes(message, `prop "${prop}" of island "${island}"`);
   }
 });
 

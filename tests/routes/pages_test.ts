@@ -1,0 +1,245 @@
+import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { join } from "@std/path";
+import { makeTrack } from "@/lib/mixtapes/mixtape.ts";
+import { createTestApp, type TestApp } from "../support/test_app.ts";
+
+const HOSTILE = `"><script>alert("x")</script><img src=x onerror=alert(1)>`;
+const tracks = [
+  makeTrack({ title: "One", artist: "Ada", path: "a/1.flac", duration: 61 }),
+  makeTrack({ title: "Two", artist: "Bob", path: "a/50%?.mp3", duration: 59 }),
+];
+
+function pageTest(
+  name: string,
+  test: (app: TestApp) => Promise<void>,
+  variables: Record<string, string> = {},
+) {
+  Deno.test(name, { sanitizeOps: true, sanitizeResources: true }, async () => {
+    await using app = await createTestApp({ variables });
+    await test(app);
+  });
+}
+
+/** Contents of all `<meta>` of a name or property. */
+function metas(html: string, name: string): string[] {
+  const pattern = new RegExp(
+    `<meta (?:name|property)="${name}" content="([^"]*)"`,
+    "g",
+  );
+  return Array.from(html.matchAll(pattern), (match) => match[1] ?? "");
+}
+
+pageTest("GET /share/<slug> shows the tape without JavaScript", async (app) => {
+  const slug = await app.publish({
+    title: "Été & Co",
+    creatorName: "Ada",
+    linerNotes: "For **you**",
+    tracks,
+  });
+  const response = await app.fetch(`/share/${encodeURIComponent(slug)}`);
+  assertEquals(response.status, 200);
+  assertEquals(
+    response.headers.get("content-type"),
+    "text/html; charset=utf-8",
+  );
+  const html = await response.text();
+  assertStringIncludes(html, "<h1>Été &amp; Co</h1>");
+  assertStringIncludes(html, "2 tracks · 2 min");
+  assertStringIncludes(html, "For <strong>you</strong>");
+  const native = html.match(/<noscript>.*<\/noscript>/s)?.[0] ?? "";
+  assertEquals(native.match(/<audio controls[^>]*preload="none"/g)?.length, 2);
+  assertStringIncludes(native, 'src="/play/a/50%25%3F.mp3"');
+});
+
+pageTest(
+  "GET /share/<slug> has one absolute preview of each kind",
+  async (app) => {
+    const cover = join(app.dataRoot, "mixtapes", "covers", "tape cover.png");
+    await Deno.writeTextFile(cover, "png");
+    const slug = await app.publish({
+      title: "Tape",
+      cover: "tape cover.png",
+      tracks,
+    });
+    const html = await (await app.fetch(`/share/${slug}`, {
+      headers: { host: "evil.example" },
+    })).text();
+    assertEquals(metas(html, "og:title"), ["Tape"]);
+    assertEquals(metas(html, "og:url"), [
+      `https://tapes.example/share/${slug}`,
+    ]);
+    assertEquals(metas(html, "og:image"), [
+      "https://tapes.example/covers/tape%20cover.png",
+    ]);
+    assertEquals(metas(html, "robots"), ["noindex"]);
+    assertEquals(html.match(/<title>/g)?.length, 1);
+    assertEquals(html.includes("evil.example"), false);
+  },
+  { PUBLIC_URL: "https://tapes.example" },
+);
+
+pageTest("GET /share/<slug> shows hostile tags as text", async (app) => {
+  const slug = await app.publish({
+    title: HOSTILE,
+    creatorName: HOSTILE,
+    linerNotes: HOSTILE,
+    tracks: [
+      makeTrack({
+        title: HOSTILE,
+        artist: HOSTILE,
+        album: HOSTILE,
+        path: "a.flac",
+      }),
+    ],
+  });
+  const html = await (await app.fetch(`/share/${slug}`)).text();
+  // The only script is Fresh's own, and it carries the nonce of this page.
+  assertEquals(html.match(/<script/g)?.length, 1);
+  assertMatch(html, /<script type="module" nonce="\w+">/);
+  assertEquals(html.match(/<img/g), null);
+});
+
+pageTest(
+  "GET /share/<slug> shows a blank cassette when the cover is gone",
+  async (app) => {
+    const slug = await app.publish({
+      title: "Tape",
+      cover: "gone.png",
+      tracks,
+    });
+    const html = await (await app.fetch(`/share/${slug}`)).text();
+    assertEquals(html.includes("/covers/"), false);
+    assertStringIncludes(html, "cover-blank");
+  },
+);
+
+pageTest(
+  "GET /share/<slug> has a policy that runs only its own script",
+  async (app) => {
+    const slug = await app.publish({ title: "Tape", tracks });
+    const response = await app.fetch(`/share/${slug}`);
+    const policy = response.headers.get("content-security-policy") ?? "";
+    const nonce = policy.match(/script-src 'self' 'nonce-(\w+)'/)?.[1];
+    assertStringIncludes(await response.text(), `nonce="${nonce}"`);
+    assertEquals(policy.includes("unsafe"), false);
+    assertEquals(policy.includes("upgrade-insecure-requests"), false);
+  },
+);
+
+for (
+  const path of [
+    "/share/none",
+    "/share/..%2fsecret",
+    "/share/a.json",
+    "/nowhere",
+  ]
+) {
+  pageTest(`GET ${path} is a 404 page with the same policy`, async (app) => {
+    const response = await app.fetch(path);
+    assertEquals(response.status, 404);
+    assertStringIncludes(
+      response.headers.get("content-security-policy") ?? "",
+      "default-src 'none'",
+    );
+    assertStringIncludes(await response.text(), "No tape here");
+  });
+}
+
+pageTest("an error is JSON to a client that wants JSON", async (app) => {
+  const response = await app.fetch("/share/none", {
+    headers: { accept: "application/json" },
+  });
+  assertEquals(response.status, 404);
+  assertEquals(await response.json(), { error: 404 });
+});
+
+pageTest("an unexpected error tells a stranger nothing", async (app) => {
+  const slug = await app.publish({ title: "Tape", tracks });
+  app.services.mixtapes.get = () => {
+    throw new Error("secret /srv/path");
+  };
+  const response = await app.fetch(`/share/${slug}`);
+  assertEquals(response.status, 500);
+  const html = await response.text();
+  assertStringIncludes(html, "The tape got tangled");
+  assertEquals(html.includes("secret"), false);
+}, { LOG_LEVEL: "error" });
+
+pageTest("GET / shows the owner the shelf", async (app) => {
+  const slug = await app.publish({ title: "Tape", tracks });
+  const html = await (await app.fetch("/")).text();
+  assertStringIncludes(html, `href="/share/${slug}"`);
+});
+
+pageTest("GET / tells the owner how an empty shelf is filled", async (app) => {
+  const html = await (await app.fetch("/")).text();
+  assertStringIncludes(html, "deno task demo");
+});
+
+pageTest("GET / shows a visitor no mixtape, and no script", async (app) => {
+  await app.publish({ title: "Private tape", tracks });
+  const html =
+    await (await app.fetch("/", { headers: { host: "tapes.example" } }))
+      .text();
+  assertEquals(html.includes("Private tape"), false);
+  assertEquals(html.includes("<script"), false);
+});
+
+pageTest(
+  "GET /covers/<filename> serves a picture for a day, to any origin",
+  async (app) => {
+    const covers = join(app.dataRoot, "mixtapes", "covers");
+    await Deno.writeTextFile(join(covers, "é.jpg"), "jpeg");
+    const response = await app.fetch("/covers/%C3%A9.jpg", {
+      headers: { host: "tapes.example" },
+    });
+    assertEquals(response.status, 200);
+    assertEquals(response.headers.get("content-type"), "image/jpeg");
+    assertEquals(
+      response.headers.get("cache-control"),
+      "public, max-age=86400",
+    );
+    assertEquals(response.headers.get("access-control-allow-origin"), "*");
+    assertEquals(await response.text(), "jpeg");
+  },
+);
+
+for (
+  const path of [
+    "/covers/none.jpg",
+    "/covers/..%2fsecret.json",
+    "/covers/%2e%2e%2fsecret.jpg",
+    "/covers/evil.svg",
+  ]
+) {
+  pageTest(`GET ${path} is a 404`, async (app) => {
+    const covers = join(app.dataRoot, "mixtapes", "covers");
+    await Deno.writeTextFile(join(covers, "evil.svg"), "<svg/>");
+    await Deno.writeTextFile(join(covers, "..", "secret.jpg"), "secret");
+    const response = await app.fetch(path);
+    assertEquals([404, 403].includes(response.status), true);
+    assertEquals((await response.text()).includes("secret"), false);
+  });
+}
+
+pageTest("GET /healthz is ok, or says what is wrong", async (app) => {
+  const healthy = await app.fetch("/healthz");
+  assertEquals([healthy.status, await healthy.json()], [200, { status: "ok" }]);
+  await Deno.remove(app.musicRoot, { recursive: true });
+  const failing = await app.fetch("/healthz");
+  assertEquals(failing.status, 503);
+  assertEquals(await failing.json(), {
+    status: "failing",
+    reason: "The music library cannot be read",
+  });
+  await Deno.mkdir(app.musicRoot);
+});
+
+pageTest(
+  "requests that Fresh would answer with a 500 are the client's fault",
+  async (app) => {
+    assertEquals((await app.fetch("/%ff")).status, 400);
+    assertEquals((await app.fetch("/play/%ff")).status, 400);
+    assertEquals((await app.fetch("/", { method: "BREW" })).status, 405);
+  },
+);
