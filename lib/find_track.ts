@@ -26,11 +26,12 @@ export async function findTrack(
   pathname: string,
   isOwner: boolean,
 ): Promise<Track> {
-  const isPublished = await published.has(decodePathname(pathname).join("/"));
-  const type = mediaType(pathname);
+  const path = decodePathname(pathname).join("/");
+  const isPublished = await published.has(path);
+  const type = mediaType(path);
   if (type === undefined || !(isPublished || isOwner)) {
     throw new NotFoundError(
-      `Cannot play ${JSON.stringify(pathname)} as it is no published track`,
+      `Cannot play ${JSON.stringify(path)} as it is no published track`,
     );
   }
   return { file: await music.resolve(pathname), mediaType: type, isPublished };

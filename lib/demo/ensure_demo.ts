@@ -1,6 +1,10 @@
-import { join } from "@std/path";
+import { extname, join } from "@std/path";
 import { writeAtomically } from "../atomic_write.ts";
-import { makeTrack, type Mixtape } from "../mixtapes/mixtape.ts";
+import {
+  makeTrack,
+  type Mixtape,
+  type MixtapeTrack,
+} from "../mixtapes/mixtape.ts";
 import type { MixtapeStore } from "../mixtapes/store.ts";
 import {
   demoMixtape,
@@ -47,20 +51,39 @@ export async function ensureDemo(
     ...demoMixtape,
     cover,
     clientId: CLIENT_ID,
-    tracks: tracks.map(toMixtapeTrack),
+    tracks: await Promise.all(
+      tracks.map((track) => toMixtapeTrack(track, options)),
+    ),
   });
   await writeAtomically(marker, mixtape.slug + "\n");
   return mixtape;
 }
 
-function toMixtapeTrack(track: DemoTrack) {
+async function toMixtapeTrack(
+  track: DemoTrack,
+  { musicRoot, coversFolder }: EnsureDemoOptions,
+): Promise<MixtapeTrack> {
+  const cover = track.cover === undefined ? null : coverName(track);
+  if (track.cover !== undefined && cover !== null) {
+    await writeAtomically(
+      join(coversFolder, cover),
+      await Deno.readFile(join(musicRoot, track.cover)),
+    );
+  }
   return makeTrack({
     path: track.path,
     artist: track.artist,
     album: track.album,
     title: track.title,
     duration: track.durationSeconds,
+    cover,
   });
+}
+
+/** One picture per album. */
+function coverName(track: DemoTrack): string {
+  const album = track.album.toLowerCase().replace(/[^a-z0-9]+/g, "-");
+  return `demo-${album}${extname(track.cover ?? "")}`;
 }
 
 async function exists(path: string): Promise<boolean> {

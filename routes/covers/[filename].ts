@@ -9,13 +9,14 @@ const PREFIX = "/covers/";
 /** One picture from the covers folder, as it is on disk. */
 export const handler = define.handlers(async (ctx) => {
   if (ctx.req.method === "OPTIONS") return preflight();
-  const filename = ctx.url.pathname.slice(PREFIX.length);
-  const mediaType = coverType(filename);
-  if (mediaType === undefined) {
-    throw new NotFoundError(`Cannot show "${filename}" as it is no picture`);
-  }
   const { services } = ctx.state;
-  const file = await services.covers.resolve(filename);
+  const file = await services.covers.resolve(
+    ctx.url.pathname.slice(PREFIX.length),
+  );
+  const mediaType = coverType(file.relative);
+  if (mediaType === undefined) {
+    throw new NotFoundError(`Cannot show "${file.path}" as it is no picture`);
+  }
   ctx.state.servedPath = file.relative;
   return await serveFile(ctx.req, file, {
     mediaType,

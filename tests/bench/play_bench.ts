@@ -1,9 +1,10 @@
 /**
- * Load harness: our server and nginx (sendfile on), each with one 40 MiB track, asked in turns.
+ * Load harness: our server and nginx, each with one 40 MiB track, asked in turns. nginx runs twice:
+ * with sendfile, which the ratios are to, and without, which is the limit of any server that copies.
  *
- * Prints work per second of server CPU and per second of the clock, each as a ratio to nginx: the median
- * of the rounds, lowest and highest in brackets. On a shared machine only ratios of one run mean anything.
- * Takes about 90 seconds, less with a number of rounds as the argument. Needs `nginx` and `wrk` (Debian
+ * Prints work per second of server CPU, its ratio to nginx, and the ratio per second of the clock: the
+ * median of the rounds, lowest and highest in brackets. On a shared machine only ratios of one run mean
+ * anything. Takes about 90 seconds; an argument is the number of rounds. Needs `nginx` and `wrk` (Debian
  * packages of these names); without them it says so and measures nothing.
  */
 import { TRACK_SIZE, type Workload, WORKLOADS } from "./workloads.ts";
@@ -20,7 +21,7 @@ function serverCommand(music: string, port: number): Deno.Command {
   });
 }
 
-const SECONDS = 2;
+const SECONDS = 1;
 /** Argument of the run inside the network that {@linkcode runIsolated} makes. */
 const ISOLATED = "--isolated";
 /** Clock ticks per second of `/proc/<pid>/stat`: 100 on every Linux that Deno runs on. */
@@ -35,6 +36,12 @@ interface Score {
   readonly perCpu: number;
   readonly perSecond: number;
   readonly errors: number;
+}
+
+interface Round {
+  readonly ours: Score;
+  readonly nginx: Score;
+  readonly copying: Score;
 }
 
 function print(line: string): void {
@@ -86,23 +93,27 @@ async function start(command: Deno.Command, port: number): Promise<Server> {
   throw new Error(`Cannot reach the server on port ${port} within 10 seconds`);
 }
 
-async function startNginx(folder: string): Promise<Server> {
+async function startNginx(
+  folder: string,
+  sendfile: "on" | "off",
+): Promise<Server> {
   const port = freePort();
   const scratch = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
     .map((name) => `${name}_temp_path ${folder}/${name};`).join(" ");
   // One process, so that its CPU time is that of one pid.
   const config = `
     daemon off; master_process off; user root;
-    pid ${folder}/nginx.pid; error_log ${folder}/error.log;
+    pid ${folder}/${port}.pid; error_log ${folder}/error.log;
     events { worker_connections 1024; }
     http {
       ${scratch}
-      access_log off; sendfile on; tcp_nopush on; keepalive_requests 1000000;
+      access_log off; sendfile ${sendfile}; tcp_nopush on; keepalive_requests 1000000;
       types { audio/flac flac; }
       server { listen 127.0.0.1:${port}; location /play/ { alias ${folder}/music/; } }
     }`;
-  await Deno.writeTextFile(`${folder}/nginx.conf`, config);
-  const args = ["-e", `${folder}/error.log`, "-c", `${folder}/nginx.conf`];
+  const path = `${folder}/${port}.conf`;
+  await Deno.writeTextFile(path, config);
+  const args = ["-e", `${folder}/error.log`, "-c", path];
   return await start(new Deno.Command("nginx", { args }), port);
 }
 
@@ -160,34 +171,46 @@ async function compare(folder: string, rounds: number): Promise<void> {
   await makeTrack(folder);
   const port = freePort();
   await using ours = await start(serverCommand(`${folder}/music`, port), port);
-  await using nginx = await startNginx(folder);
+  await using nginx = await startNginx(folder, "on");
+  await using copying = await startNginx(folder, "off");
+  const { hardwareConcurrency } = navigator;
   print(
-    `Deno ${Deno.version.deno}, ${navigator.hardwareConcurrency} cores, ${rounds} rounds of ${SECONDS} s; ratio to nginx with sendfile\n`,
+    `Deno ${Deno.version.deno}, ${hardwareConcurrency} cores, ${rounds} rounds of ${SECONDS} s\n`,
   );
   print(
-    "| work | ours per CPU s | nginx | ratio | ratio per second | errors |",
+    "| work | ours per CPU s | nginx | ratio | nginx copying | ours per second, ratio | errors |",
   );
-  print("| --- | --- | --- | --- | --- | --- |");
+  print("| --- | --- | --- | --- | --- | --- | --- |");
   // The first requests of a process compile its code.
   for (const workload of WORKLOADS) await workload.run(ours.port, 1, folder);
   for (const workload of WORKLOADS) {
-    const pairs: [Score, Score][] = [];
+    const results: Round[] = [];
     for (let round = 0; round < rounds; round++) {
-      pairs.push([
-        await measure(workload, ours, folder),
-        await measure(workload, nginx, folder),
-      ]);
+      results.push({
+        ours: await measure(workload, ours, folder),
+        nginx: await measure(workload, nginx, folder),
+        copying: await measure(workload, copying, folder),
+      });
     }
-    const cells = [
-      workload.name,
-      showRate(median(pairs.map(([own]) => own.perCpu)), workload.unit),
-      showRate(median(pairs.map(([, its]) => its.perCpu)), workload.unit),
-      showRatios(pairs.map(([own, its]) => own.perCpu / its.perCpu)),
-      showRatios(pairs.map(([own, its]) => own.perSecond / its.perSecond)),
-      String(pairs.reduce((sum, [own]) => sum + own.errors, 0)),
-    ];
-    print(`| ${cells.join(" | ")} |`);
+    print(row(workload, results));
   }
+}
+
+function row({ name, unit }: Workload, rounds: Round[]): string {
+  const cells = [
+    name,
+    showRate(median(rounds.map(({ ours }) => ours.perCpu)), unit),
+    showRate(median(rounds.map(({ nginx }) => nginx.perCpu)), unit),
+    showRatios(rounds.map(({ ours, nginx }) => ours.perCpu / nginx.perCpu)),
+    showRatios(
+      rounds.map(({ copying, nginx }) => copying.perCpu / nginx.perCpu),
+    ),
+    showRatios(
+      rounds.map(({ ours, nginx }) => ours.perSecond / nginx.perSecond),
+    ),
+    String(rounds.reduce((sum, { ours }) => sum + ours.errors, 0)),
+  ];
+  return `| ${cells.join(" | ")} |`;
 }
 
 /**

@@ -4,10 +4,9 @@ import { contentLength, RawConnection, rawRequest } from "./raw_http.ts";
 import {
   countDescriptors,
   residentBytes,
-  type ServerProcess,
   settle,
-  startServer,
-} from "./start_server.ts";
+} from "../support/process_facts.ts";
+import { type ServerProcess, startServer } from "../support/server_process.ts";
 
 const MIB = 1024 * 1024;
 const TARGET = "/play/track.flac";
@@ -34,7 +33,13 @@ async function start(): Promise<Fixture> {
     Uint8Array.from({ length: SIZE }, (_, n) => byteAt(n)),
   );
   await Deno.utime(track, MTIME, MTIME);
-  const server = await startServer(root);
+  const server = await startServer({
+    variables: {
+      MUSIC_ROOT: root,
+      DATA_ROOT: join(root, ".data"),
+      LOG_LEVEL: "error",
+    },
+  });
   return {
     root,
     server,

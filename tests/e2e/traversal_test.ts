@@ -2,46 +2,49 @@ import { assert, assertEquals } from "@std/assert";
 import { join } from "@std/path";
 import { makeTree, MUSIC, SECRET } from "../support/fixture_tree.ts";
 import { RawConnection, rawRequest } from "./raw_http.ts";
-import { type ServerProcess, startServer } from "./start_server.ts";
+import { type ServerProcess, startServer } from "../support/server_process.ts";
+
+const PAGE = "<!DOCTYPE html>";
 
 /**
  * Request target, byte for byte, and the status it is answered with. `BASE` is the folder that holds
- * the root. 200 is the track inside the root, never anything else.
+ * the root. 200 is the track inside the root, or the front page: a URL that climbs is folded before
+ * it is routed (WHATWG URL, path state), so that it does not even reach `/play`.
  */
 const ROWS: [target: string, status: number][] = [
   // Plain
-  ["/play/../secret.flac", 403],
-  ["/play/../../secret.flac", 403],
-  ["/play/../../../../../../../../etc/passwd", 403],
-  ["/play/album/../../secret.flac", 403],
-  ["/play/album/../../../outside/secret.flac", 403],
-  ["/play/./../secret.flac", 403],
-  ["/play/..", 403],
-  ["/play/../", 403],
-  ["/play/../music-old/secret.flac", 403],
-  ["/play/../music/track.flac", 403],
-  ["/play//../secret.flac", 403],
-  ["/play/album/../track.flac", 404],
-  ["/play/./track.flac", 404],
+  ["/play/../secret.flac", 404],
+  ["/play/../../secret.flac", 404],
+  ["/play/../../../../../../../../etc/passwd", 404],
+  ["/play/album/../../secret.flac", 404],
+  ["/play/album/../../../outside/secret.flac", 404],
+  ["/play/./../secret.flac", 404],
+  ["/play/..", 200],
+  ["/play/../", 200],
+  ["/play/../music-old/secret.flac", 404],
+  ["/play/../music/track.flac", 404],
+  ["/play//../secret.flac", 404],
+  ["/play/album/../track.flac", 200],
+  ["/play/./track.flac", 200],
   ["/play/...//secret.flac", 404],
   ["/play/..../secret.flac", 404],
   ["/play/..;/secret.flac", 404],
   ["/play/.. /secret.flac", 400],
   ["/../secret.flac", 404],
-  ["/../play/track.flac", 404],
+  ["/../play/track.flac", 200],
   ["/secret.flac", 404],
   // Encoded once
-  ["/play/%2e%2e/secret.flac", 403],
-  ["/play/%2E%2E/%2e%2e/secret.flac", 403],
-  ["/play/.%2e/secret.flac", 403],
-  ["/play/%2e./secret.flac", 403],
-  ["/play/album/%2e%2e/%2e%2e/secret.flac", 403],
+  ["/play/%2e%2e/secret.flac", 404],
+  ["/play/%2E%2E/%2e%2e/secret.flac", 404],
+  ["/play/.%2e/secret.flac", 404],
+  ["/play/%2e./secret.flac", 404],
+  ["/play/album/%2e%2e/%2e%2e/secret.flac", 404],
   ["/play/..%2fsecret.flac", 404],
   ["/play/..%2Fsecret.flac", 404],
   ["/play/%2e%2e%2fsecret.flac", 404],
   ["/play/%2e%2e%2f%2e%2e%2fetc%2fpasswd", 404],
   ["/play/%2fetc%2fpasswd", 404],
-  ["/play/%2e/track.flac", 404],
+  ["/play/%2e/track.flac", 200],
   ["/play/%20../secret.flac", 404],
   ["/play/..%20/secret.flac", 404],
   ["/%70lay/../secret.flac", 404],
@@ -79,7 +82,7 @@ const ROWS: [target: string, status: number][] = [
   ["/play/%u002e%u002e/secret.flac", 400],
   ["/play/%00", 400],
   ["/play/track.flac%00", 400],
-  ["/play/../secret.flac%00.flac", 400],
+  ["/play/../secret.flac%00.flac", 404],
   ["/play/%00../secret.flac", 400],
   ["/play/track.flac%0d%0aX-Injected:%201", 400],
   ["/play/track.flac%0a", 400],
@@ -96,8 +99,8 @@ const ROWS: [target: string, status: number][] = [
   ["//play/../secret.flac", 404],
   // Other forms of a target (RFC 9112 section 3.2)
   ["http://elsewhere/play/track.flac", 200],
-  ["http://elsewhere/play/../secret.flac", 403],
-  ["http://elsewhere/play/%2e%2e/secret.flac", 403],
+  ["http://elsewhere/play/../secret.flac", 404],
+  ["http://elsewhere/play/%2e%2e/secret.flac", 404],
   ["http://elsewhere/secret.flac", 404],
   ["*", 400],
   ["play/../secret.flac", 400],
@@ -105,17 +108,17 @@ const ROWS: [target: string, status: number][] = [
   // Query and fragment are no path
   ["/play/track.flac?quality=../../secret.flac", 200],
   ["/play/track.flac?/../../secret.flac", 200],
-  ["/play/../secret.flac?x=/play/track.flac", 403],
+  ["/play/../secret.flac?x=/play/track.flac", 404],
   ["/play/missing.flac?/../track.flac", 404],
   // Empty and too long
   ["/play/", 404],
-  ["/play//track.flac", 404],
+  ["/play//track.flac", 200],
   ["/play/track.flac/", 404],
   ["/play/track.flac/..", 404],
   ["/play/track.flac//", 404],
   [`/play/${"a".repeat(256)}.flac`, 404],
   [`/play/${"a/".repeat(3000)}b.flac`, 404],
-  [`/play/${"../".repeat(3000)}etc/passwd`, 403],
+  [`/play/${"../".repeat(3000)}etc/passwd`, 404],
   [`/play/${"self/".repeat(60)}out.flac`, 404],
   // Links
   ["/play/out.flac", 403],
@@ -125,7 +128,7 @@ const ROWS: [target: string, status: number][] = [
   ["/play/sibling.flac", 403],
   ["/play/chain.flac", 403],
   ["/play/self/out.flac", 403],
-  ["/play/device.flac", 403],
+  ["/play/device.flac", 404],
   ["/play/dangling.flac", 404],
   ["/play/loop.flac", 404],
   ["/play/inside.flac", 200],
@@ -163,7 +166,13 @@ Deno.test("no spelling of a path reaches a file outside the root", async (t) => 
     transport: "unix",
     path: join(tree.root, "socket.flac"),
   });
-  await using server = await startServer(tree.root);
+  await using server = await startServer({
+    variables: {
+      MUSIC_ROOT: tree.root,
+      DATA_ROOT: join(tree.base, "data"),
+      LOG_LEVEL: "error",
+    },
+  });
   for (const [spelling, status] of ROWS) {
     const target = spelling.replace("BASE", tree.base.slice(1));
     for (const method of ["GET", "HEAD"]) {
@@ -174,7 +183,7 @@ Deno.test("no spelling of a path reaches a file outside the root", async (t) => 
         assert(!answer.body.includes(SECRET));
         assert(!answer.body.includes("root:"));
         if (status === 200 && method === "GET") {
-          assertEquals(answer.body, MUSIC);
+          assert(answer.body === MUSIC || answer.body.startsWith(PAGE));
         }
         const control = await rawRequest(server, "GET", "/play/track.flac");
         assertEquals(control.body.length, MUSIC.length);

@@ -11,6 +11,7 @@ import {
   runMiddlewares,
 } from "./middleware.ts";
 import { type Method, type RouteMatch, Router } from "./router.ts";
+import { installPreactHooks } from "./server/preact_hooks.ts";
 import type {
   LayoutConfig,
   MaybeLazy,
@@ -165,6 +166,7 @@ export class App<State> {
     request: Request,
     info?: Deno.ServeHandlerInfo,
   ) => Promise<Response> {
+    installPreactHooks();
     const router = new Router<MaybeLazyMiddleware<State>>();
     const { config } = this;
     const rootSteps = applyCommands(router, this.#commands, config.basePath);

@@ -7,7 +7,7 @@ export interface CSPOptions {
   reportOnly?: boolean;
   /** Where violations are reported to. */
   reportTo?: string;
-  /** Directives added after the defaults. */
+  /** Directives that replace the defaults of the same name, or are added to them. */
   csp?: string[];
   /** Put the nonce of each rendered page where the defaults say `'unsafe-inline'`. */
   useNonce?: boolean;
@@ -32,7 +32,9 @@ const DEFAULTS = [
 /** Sets a `Content-Security-Policy` on every response. */
 export function csp<State>(options: CSPOptions = {}): Middleware<State> {
   const { reportOnly = false, reportTo, csp = [], useNonce = false } = options;
-  const directives = [...DEFAULTS, ...csp];
+  const own = new Set(csp.map(nameOf));
+  const defaults = DEFAULTS.filter((directive) => !own.has(nameOf(directive)));
+  const directives = [...defaults, ...csp];
   if (reportTo !== undefined) {
     directives.push("report-to csp-endpoint", `report-uri ${reportTo}`);
   }
@@ -55,13 +57,17 @@ export function csp<State>(options: CSPOptions = {}): Middleware<State> {
   };
 }
 
+function nameOf(directive: string): string {
+  return directive.trim().split(/\s/, 1)[0]!.toLowerCase();
+}
+
 function nonceOf(response: Response & { [NONCE_SYMBOL]?: string }) {
   return response[NONCE_SYMBOL];
 }
 
 function withNonce(directives: string[], nonce: string): string[] {
   return directives.map((directive) =>
-    /^(script|style)-src /.test(directive)
+    /^(default|script|style)-src /.test(directive)
       ? directive.replace("'unsafe-inline'", `'nonce-${nonce}'`)
       : directive
   );

@@ -64,11 +64,14 @@ export function segmentToMiddlewares<State>(
       part.errorRoute === null && part !== root;
     return plain
       ? part.middlewares
-      : [boundary({ ...part }, root), ...part.middlewares];
+      : [boundary(part, root), ...part.middlewares];
   });
 }
 
-/** Sets app wrapper and layout for the steps inside it, and turns their errors into the segment's error page. */
+/**
+ * Sets app wrapper and layout for the steps inside it, and turns their errors into the segment's error page. It
+ * takes them from the segment now: what the segment gets later is for later routes.
+ */
 function boundary<State>(
   { app, layout, errorRoute }: Segment<State>,
   root: Segment<State>,

@@ -22,7 +22,9 @@ export function staticFiles<T>(): Middleware<T> {
 
 /** Returns the decoded path below `basePath`, or `null` when it cannot name a file. */
 function toFilePath(pathname: string, basePath: string): string | null {
-  if (!pathname.startsWith(basePath)) return null;
+  if (pathname !== basePath && !pathname.startsWith(`${basePath}/`)) {
+    return null;
+  }
   const path = pathname.slice(basePath.length) || "/";
   if (!path.includes("%")) return path;
   try {

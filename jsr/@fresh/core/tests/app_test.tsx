@@ -1,5 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { App, HttpError, type Middleware } from "fresh";
+import { options } from "preact";
 
 interface State {
   text: string;
@@ -229,6 +230,50 @@ Deno.test("App.onError() answers errors below its path, the nearest first", asyn
     '<!DOCTYPE html><html><head><meta charset="utf-8"/></head>' +
     "<body><p>a HttpError: bad</p></body></html>",
   ]);
+});
+
+Deno.test("App.onError() and App.layout() leave the routes registered before them alone", async () => {
+  const app = new App<State>()
+    .get("/early", () => {
+      throw new HttpError(400);
+    })
+    .route("/page", { component: () => <p /> })
+    .layout("*", ({ Component }) => (
+      <div>
+        <Component />
+      </div>
+    ))
+    .onError("*", () => new Response("late"));
+  assertEquals(await request(app, "/early"), [400, "Bad Request"]);
+  const [, html] = await request(app, "/page");
+  assertEquals(html.includes("<body><p></p></body>"), true);
+  assertEquals(await request(app, "/none"), [200, "late"]);
+});
+
+Deno.test("App.onError() renders in the wrapper that holds for it, not in the one of the route that failed", async () => {
+  const app = new App<State>()
+    .appWrapper(({ Component }) => (
+      <body id="app">
+        <Component />
+      </body>
+    ))
+    .onError("*", { component: () => <p>failed</p> })
+    .route("/bare", {
+      config: { skipAppWrapper: true },
+      handler: () => {
+        throw new HttpError(400);
+      },
+    });
+  const [status, html] = await request(app, "/bare");
+  assertEquals(status, 400);
+  assertEquals(html.includes('<body id="app"><p>failed</p></body>'), true);
+});
+
+Deno.test("App.handler() installs the render hooks once", () => {
+  new App().handler();
+  const { vnode } = options;
+  new App().handler();
+  assertEquals(options.vnode, vnode);
 });
 
 Deno.test("App.notFound() answers 404 errors of routes registered before it", async () => {

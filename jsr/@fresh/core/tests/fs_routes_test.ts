@@ -91,6 +91,13 @@ Deno.test("App.fsRoutes() runs middlewares from the root inwards", async () => {
   assertStringIncludes(html, '<div class="admin-layout"><h1>admin</h1></div>');
 });
 
+Deno.test("App.fsRoutes() runs the middleware of a group for the routes in it only", async () => {
+  const grouped = await request("/grouped");
+  assertEquals(grouped.headers.get("X-Trail"), "app,root,group");
+  const other = await request("/files/special");
+  assertEquals(other.headers.get("X-Trail"), "app,root");
+});
+
 Deno.test("App.fsRoutes() renders the nearest error page with the status of the error", async () => {
   const failed = await request("/admin/fail");
   assertEquals(failed.status, 500);

@@ -6,6 +6,8 @@ import { app } from "./fixture/main.ts";
 import { Values } from "./fixture/islands/Values.tsx";
 import Panel from "./fixture/islands/Panel.tsx";
 import Counter from "./fixture/islands/Counter.tsx";
+import Deck from "./fixture/islands/Deck.tsx";
+import { escapeScript } from "../src/server/escape_script.ts";
 import { signal } from "@preact/signals";
 import { withFixtureBuild } from "./support/fixture.ts";
 
@@ -69,7 +71,7 @@ Deno.test("Context.render() imports and preloads each client module once when th
   const base = "/_fresh/js/development";
   assertEquals(
     response.headers.get("Link"),
-    ["fresh-runtime", "Counter", "Panel", "Values"].map((name) =>
+    ["fresh-runtime", "Counter", "Panel", "Deck", "Values"].map((name) =>
       `<${base}/${name}.js>; rel="modulepreload"; as="script"`
     ).join(", "),
   );
@@ -233,16 +235,32 @@ Deno.test("Context.render() keeps hostile text inside its string when it is an i
 Deno.test("Context.render() delimits an island, its slots and the islands in them", async () => {
   const text = await html(
     <Panel title="t" open>
-      <Counter key="a:b" id="c" count={signal(0)} />
+      <Counter key="a:-->" id="c" count={signal(0)} />
     </Panel>,
   );
   assertStringIncludes(
     text,
     '<!--frsh:island:Panel:0:--><section id="t"><button type="button">toggle</button>' +
-      '<div class="body"><!--frsh:slot:0:children--><!--frsh:island:Counter:1:a_b-->' +
+      '<div class="body"><!--frsh:slot:0:children--><!--frsh:island:Counter:1:a%3A--%3E-->' +
       '<button type="button" id="c">0</button><!--/frsh:island--><!--/frsh:slot--></div>' +
       "</section><!--/frsh:island-->",
   );
+});
+
+Deno.test("Context.render() leaves an island that another one renders to that one", async () => {
+  const text = await html(<Deck />);
+  assertEquals(text.match(/<!--.*?-->/g), [
+    "<!--frsh:island:Deck:0:-->",
+    "<!--/frsh:island-->",
+  ]);
+  assertStringIncludes(text, '<button type="button" id="in-deck">0</button>');
+});
+
+Deno.test("escapeScript() leaves nothing that ends a script element or a line", () => {
+  const source = `"</script><!--\u2028\u2029"`;
+  const escaped = escapeScript(source);
+  assertEquals(escaped, '"\\u003C/script>\\u003C!--\\u2028\\u2029"');
+  assertEquals(JSON.parse(escaped), JSON.parse(source));
 });
 
 Deno.test("Context.render() keeps a slot in a template when the island does not render it", async () => {

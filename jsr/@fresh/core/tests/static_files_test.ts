@@ -5,7 +5,7 @@ import { asset, assetSrcSet } from "fresh/runtime";
 import { ProdBuildCache } from "../src/build_cache.ts";
 import { setBuildCache } from "../src/app.ts";
 import { setBuildId } from "../src/build_id.ts";
-import { FIXTURE_DIR } from "./support/fixture.ts";
+import { FIXTURE_DIR, withFixtureBuild } from "./support/fixture.ts";
 
 /** An app that serves `static/style.css`, also as a client module and under a name with a space. */
 function staticApp(mode: "development" | "production" = "production") {
@@ -71,6 +71,25 @@ test("staticFiles() leaves requests alone when no file has the path", async () =
   }
 });
 
+test("staticFiles() serves the folder itself when the build is in memory", async () => {
+  const app = await withFixtureBuild(new App().use(staticFiles()));
+  const handler = app.handler();
+  const table: [path: string, status: number][] = [
+    ["/style.css", 200],
+    ["/style.css/x", 404],
+    ["/..%2Fmain.ts", 404],
+    ["/%00", 404],
+    [`/${"x".repeat(300)}`, 404],
+    ["/_fresh/none.js", 404],
+  ];
+  for (const [path, status] of table) {
+    const response = await handler(new Request(`http://localhost${path}`));
+    await response.body?.cancel();
+    assertEquals(response.status, status, path);
+    assertEquals(response.headers.get("ETag"), null);
+  }
+});
+
 test("staticFiles() sends a file with its type, length and weak ETag", async () => {
   const content = await Deno.readTextFile(
     join(FIXTURE_DIR, "static/style.css"),
@@ -86,6 +105,22 @@ test("staticFiles() sends a file with its type, length and weak ETag", async () 
       "vary": "If-None-Match",
     });
     assertEquals(await response.text(), content);
+  }
+});
+
+test("staticFiles() serves files below basePath only", async () => {
+  const app = new App({ basePath: "/base" }).use(staticFiles());
+  const handler = (await withFixtureBuild(app)).handler();
+  const table: [path: string, status: number][] = [
+    ["/base/style.css", 200],
+    ["/style.css", 404],
+    ["/basestyle.css", 404],
+    ["/base", 404],
+  ];
+  for (const [path, status] of table) {
+    const response = await handler(new Request(`http://localhost${path}`));
+    await response.body?.cancel();
+    assertEquals(response.status, status, path);
   }
 });
 

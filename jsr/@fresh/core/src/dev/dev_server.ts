@@ -11,8 +11,11 @@ export interface WatchedProject {
   islandDir: string;
 }
 
-/** Editors write a file in several steps; wait until they are done. */
-const QUIET_MS = 50;
+/**
+ * Editors write a file in several steps, and `deno run --watch` restarts the process 200 ms after a change: a page
+ * that reloaded before that would meet a closed port.
+ */
+const QUIET_MS = 300;
 
 /** Serves `app`, and tells its pages to reload when a watched file changes. Watching ends with the server. */
 export async function serveWithReload<State>(

@@ -108,13 +108,10 @@ function importFile(path: string): Promise<Record<string, unknown>> {
   return import(toFileUrl(path).href);
 }
 
-/** A path through a file, too long or with a NUL names nothing either. */
+/** A path that leads through a file, is too long or has a NUL in it names nothing either. */
 function isMissing(error: unknown): boolean {
-  return error instanceof Deno.errors.NotFound ||
-    error instanceof Deno.errors.NotADirectory ||
-    error instanceof Deno.errors.InvalidData ||
-    error instanceof Deno.errors.FilesystemLoop ||
-    error instanceof TypeError ||
-    error instanceof Error && error.message.includes("ENAMETOOLONG") ||
-    error instanceof Error && error.message.includes("os error 36");
+  return error instanceof Error && "code" in error &&
+    ["ENOENT", "ENOTDIR", "ENAMETOOLONG", "EINVAL"].includes(
+      String(error.code),
+    );
 }

@@ -6,7 +6,7 @@ const ESCAPES: Record<string, string> = {
 
 /**
  * Escapes script source whose special characters are all inside string literals, so that it can stand in a
- * `<script>` element: no `</script>`, no `<!--`. See "Restrictions for contents of script elements" in HTML.
+ * `<script>` element: no `</script>`, no `<!--`, whatever the serialiser lets through. See "Restrictions for contents of script elements" in HTML.
  */
 export function escapeScript(source: string): string {
   return source.replace(/[<\u2028\u2029]/g, (char) => ESCAPES[char] ?? char);

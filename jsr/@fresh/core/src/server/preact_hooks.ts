@@ -11,8 +11,8 @@ import {
   type VNode,
 } from "preact";
 import { useContext } from "preact/hooks";
-import { asset, assetSrcSet } from "../runtime/asset.ts";
 import { HeadContext } from "../runtime/head.tsx";
+import { lockAssets } from "../runtime/lock_assets.ts";
 import { currentLink } from "./current_link.ts";
 import { headKey } from "./head_key.ts";
 import { IslandScripts } from "./island_scripts.tsx";
@@ -48,12 +48,20 @@ const HEAD_ELEMENTS = new Set([
 /** Nodes that already are what the hooks make of them. */
 const done = new WeakSet<VNode>();
 
-/** Installs the hooks that recognise islands, head elements and the document's outline during a render. */
+let installed = false;
+
+/**
+ * Installs, once, the hooks that recognise islands, head elements and the document's outline during a render. Elements
+ * that async components make before it are only seen by a hook that is there already.
+ */
 export function installPreactHooks(): void {
+  if (installed) return;
+  installed = true;
   const hooks = options as InternalOptions;
   const { vnode: onCreate, __b: onDiff, __r: onRender, diffed: onDiffed } =
     hooks;
   hooks.vnode = (vnode) => {
+    lockAssets(vnode);
     if (renderState !== null) created(renderState, vnode);
     onCreate?.(vnode);
   };
@@ -87,22 +95,10 @@ function islandOf(state: RenderState, vnode: VNode): Island | undefined {
 function created(state: RenderState, vnode: VNode): void {
   if (state.owners.at(-1)) state.ownedByIsland.add(vnode);
   const props = vnode.props as Props;
-  switch (vnode.type) {
-    case "script":
-    case "style":
-      props["nonce"] ||= state.nonce;
-      break;
-    case "a":
-      Object.assign(props, currentLink(props["href"], state.options.pathname));
-      break;
-    case "img":
-    case "source":
-      if (props["data-fresh-disable-lock"]) break;
-      if (typeof props["src"] === "string") props["src"] = asset(props["src"]);
-      if (typeof props["srcset"] === "string") {
-        props["srcset"] = assetSrcSet(props["srcset"]);
-      }
-      break;
+  if (vnode.type === "script" || vnode.type === "style") {
+    props["nonce"] ||= state.nonce;
+  } else if (vnode.type === "a") {
+    Object.assign(props, currentLink(props["href"], state.options.pathname));
   }
 }
 
@@ -152,7 +148,8 @@ function replaceByIsland(vnode: VNode, island: Island): void {
     const id = uses.push({ island, props: own }) - 1;
     const child = h(type, own as Props & Attributes);
     done.add(child);
-    const key = String(vnode.key ?? "").replaceAll(":", "_");
+    // Encoded, as a key is often data, and data must not end the comment.
+    const key = encodeURIComponent(String(vnode.key ?? "").toWellFormed());
     return withMarkers("island", `${island.name}:${id}:${key}`, child);
   });
 }

@@ -2,7 +2,6 @@ import { Fragment, type FunctionComponent, h, type VNode } from "preact";
 import { jsxTemplate } from "preact/jsx-runtime";
 import { renderToString } from "preact-render-to-string";
 import { IslandScripts } from "./island_scripts.tsx";
-import { installPreactHooks } from "./preact_hooks.ts";
 import {
   type RenderOptions,
   RenderState,
@@ -17,8 +16,6 @@ export interface RenderedDocument {
   nonce: string;
 }
 
-let installed = false;
-
 /**
  * Renders `content` first, so that its `<Head>` is known, then the shell around it. Parts of the document's
  * outline that neither of them has are added, as the markers need a body to be found in.
@@ -30,10 +27,6 @@ export function renderDocument(
   shell: ((child: FunctionComponent) => VNode | null) | null,
   options: RenderOptions,
 ): RenderedDocument {
-  if (!installed) {
-    installed = true;
-    installPreactHooks();
-  }
   const state = new RenderState(options);
   return withRenderState(state, () => {
     let html = renderToString(content ?? h(Fragment, null));

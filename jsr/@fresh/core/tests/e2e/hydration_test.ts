@@ -18,7 +18,8 @@ Deno.test({
     const { page, complaints } = session;
     await page.goto(`http://127.0.0.1:${server.addr.port}/islands`);
     await page.waitForSelector('#values[data-side="browser"]');
-    const counters = () => page.locator("main button[id]").allTextContents();
+    const counters = () =>
+      page.locator("main button[id]:not(#in-deck)").allTextContents();
 
     await t.step(
       "a signal is shared, also by an island in a slot",
@@ -60,6 +61,11 @@ Deno.test({
         assertEquals(await page.locator("#open > h2").isHidden(), true);
       },
     );
+
+    await t.step("an island works inside another island", async () => {
+      await page.click("#in-deck");
+      assertEquals(await page.textContent("#in-deck"), "1");
+    });
 
     await t.step("props of every type are alive", async () => {
       const names = await page.locator("#values dt").allTextContents();

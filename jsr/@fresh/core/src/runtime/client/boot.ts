@@ -1,5 +1,6 @@
-import { type ComponentType, h, render } from "preact";
+import { type ComponentType, h, options, render } from "preact";
 import { parse } from "devalue";
+import { lockAssets } from "../lock_assets.ts";
 import { closingMarker, Hydration, parseMarker } from "./hydration.ts";
 import { REVIVERS } from "./revivers.ts";
 import { rootFragment } from "./root_fragment.ts";
@@ -12,11 +13,23 @@ export function boot(
   islands: Record<string, ComponentType>,
   props: string,
 ): void {
+  const { vnode: onCreate } = options;
+  options.vnode = (vnode) => {
+    lockAssets(vnode);
+    onCreate?.(vnode);
+  };
   const hydration = new Hydration(islands, parse(props, REVIVERS));
   for (const start of rootMarkers(document.body)) {
     const marker = parseMarker(start);
     const end = closingMarker(start, "island");
-    if (marker?.kind !== "island" || end === null) continue;
+    if (marker?.kind !== "island" || end === null) {
+      reportError(
+        new Error(
+          `Cannot hydrate "${start.data}" as the HTML parser has moved its end: check the nesting of elements`,
+        ),
+      );
+      continue;
+    }
     // A task each: a page with many islands stays responsive while they start.
     setTimeout(() => {
       const { component, props } = hydration.island(marker, start, end);

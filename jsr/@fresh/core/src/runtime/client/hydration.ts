@@ -22,7 +22,12 @@ export function parseMarker(node: Node): Marker | null {
   if (prefix !== "frsh") return null;
   if (kind === "slot") return { kind, id: Number(first) };
   if (kind !== "island") return null;
-  return { kind, name: first, id: Number(second), key: key || undefined };
+  return {
+    kind,
+    name: first,
+    id: Number(second),
+    key: key ? decodeURIComponent(key) : undefined,
+  };
 }
 
 /** Returns the comment that closes what `start` opens; both have the same parent. */

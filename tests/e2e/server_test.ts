@@ -1,0 +1,103 @@
+import { assertEquals, assertStringIncludes } from "@std/assert";
+import { makeLibrary } from "../fixtures/make_library.ts";
+import { startServer } from "../support/server_process.ts";
+
+const SIZE = 64 * 1024 * 1024;
+
+Deno.test("SIGTERM lets a running stream end, and takes no new one", async () => {
+  await using library = await makeLibrary({ "long.flac": SIZE });
+  await using server = await startServer({ variables: library.variables });
+  const response = await fetch(`${server.origin}/play/long.flac`);
+  const reader = response.body!.getReader();
+  const first = await reader.read();
+  let received = first.value?.length ?? 0;
+
+  const ended = server.end("SIGTERM");
+  await untilRefused(server.port);
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    received += value.length;
+  }
+  assertEquals(received, SIZE);
+  assertEquals(await ended, 0);
+});
+
+Deno.test("SIGTERM ends a server with idle connections", async () => {
+  await using library = await makeLibrary({ "a.flac": 10 });
+  await using server = await startServer({ variables: library.variables });
+  using _silent = await Deno.connect({ port: server.port });
+  using idle = await Deno.connect({ port: server.port });
+  await idle.write(
+    new TextEncoder().encode("GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n"),
+  );
+  await idle.read(new Uint8Array(1024));
+  assertEquals(await server.end("SIGTERM"), 0);
+});
+
+Deno.test("a server that ran out of descriptors serves again", async () => {
+  await using library = await makeLibrary({ "a.flac": 1000 });
+  await using server = await startServer({
+    variables: library.variables,
+    descriptors: 64,
+  });
+  const held: Deno.Conn[] = [];
+  try {
+    for (let i = 0; i < 100; i++) {
+      held.push(await Deno.connect({ port: server.port }));
+    }
+  } catch (error) {
+    // Refused while the server listens again: it has run out.
+    if (!(error instanceof Deno.errors.ConnectionRefused)) throw error;
+  }
+  while (!server.output().includes("listening again")) await nextTurn();
+  for (const connection of held) connection.close();
+
+  const response = await fetchUntilServed(`${server.origin}/play/a.flac`);
+  assertEquals(response.status, 200);
+  assertEquals((await response.bytes()).length, 1000);
+});
+
+Deno.test("a bad setting is one line that names it", async () => {
+  const message = await startServer({ variables: { PORT: "eighty" } })
+    .then(() => "it started", String);
+  assertStringIncludes(message, "Cannot use PORT");
+  assertEquals(message.includes("    at "), false);
+});
+
+Deno.test("a port in use is one line that says so", async () => {
+  await using library = await makeLibrary({ "a.flac": 10 });
+  await using server = await startServer({ variables: library.variables });
+  const message = await startServer({
+    variables: { ...library.variables, PORT: String(server.port) },
+  }).then(() => "it started", String);
+  assertStringIncludes(message, `Cannot listen on PORT ${server.port}`);
+});
+
+/** Resolves once the port takes no connection. */
+async function untilRefused(port: number): Promise<void> {
+  for (;;) {
+    try {
+      (await Deno.connect({ port })).close();
+      await nextTurn();
+    } catch (error) {
+      if (error instanceof Deno.errors.ConnectionRefused) return;
+      throw error;
+    }
+  }
+}
+
+async function fetchUntilServed(url: string): Promise<Response> {
+  for (;;) {
+    try {
+      return await fetch(url);
+    } catch {
+      await nextTurn(); // not listening yet
+    }
+  }
+}
+
+/** Gives way to other work; the test runner's own limit bounds the waiting. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 20));
+}

@@ -1,0 +1,26 @@
+/** How many descriptors a process has open. */
+export async function countDescriptors(pid: number): Promise<number> {
+  const entries = await Array.fromAsync(Deno.readDir(`/proc/${pid}/fd`));
+  return entries.length;
+}
+
+/** Resident memory of a process in bytes. */
+export async function residentBytes(pid: number): Promise<number> {
+  const status = await Deno.readTextFile(`/proc/${pid}/status`);
+  const kibibytes = /^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1];
+  return Number(kibibytes) * 1024;
+}
+
+/** Asks until `condition` holds; throws when it does not within ten seconds. */
+export async function settle(
+  what: string,
+  condition: () => Promise<boolean>,
+): Promise<void> {
+  const end = performance.now() + 10_000;
+  while (!await condition()) {
+    if (performance.now() > end) {
+      throw new Error(`Cannot settle: still not ${what} after 10 seconds`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
