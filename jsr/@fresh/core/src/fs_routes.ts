@@ -79,8 +79,13 @@ export function fsItemsToCommands<State>(
         return [{ type, route: toRoute(id, mod) }];
       case "route": {
         const route = toRoute(id, mod);
-        const url = mod.config?.routeOverride ?? routePattern;
-        return [{ type, pattern: url, folder: pattern, route, config: {} }];
+        return [{
+          type,
+          pattern: routePattern,
+          folder: pattern,
+          route,
+          config: {},
+        }];
       }
     }
   });
