@@ -1,3 +1,4 @@
+// deno-lint-ignore-file react-no-danger -- the notes are rendered by us, without any HTML of their author
 export interface LinerNotesProps {
   /** Rendered and safe: see `renderLinerNotes`. */
   html: string;
@@ -8,7 +9,6 @@ export function LinerNotes({ html }: LinerNotesProps) {
   return (
     <section class="notes" aria-labelledby="notes-title">
       <h2 id="notes-title">Liner notes</h2>
-      {/* deno-lint-ignore react-no-danger -- rendered by us from Markdown, without any HTML of the author */}
       <div class="notes-text" dangerouslySetInnerHTML={{ __html: html }} />
     </section>
   );

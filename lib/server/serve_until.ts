@@ -26,56 +26,48 @@ const PAUSE = 200;
  * Accepting fails when the process runs out of descriptors. Deno's server then
  * stops for good, so it is started again: connections that are open live on.
  *
- * @throws {Deno.errors.AddrInUse} and the like, when the first attempt to listen fails
+ * @throws when the first attempt to listen fails, e.g. `Deno.errors.AddrInUse`
  */
 export async function serveUntil(options: ServeUntilOptions): Promise<void> {
   const { hostname, handler, signal, log, onListen, drainFor = 25_000 } =
     options;
   let { port } = options;
 
-  for (let isFirst = true; !signal.aborted; isFirst = false) {
-    const server = tryListen();
-    if (server !== null) {
-      port = server.addr.port;
-      if (isFirst) onListen?.(server.addr);
-      await untilEnded(server);
-    }
-    if (!signal.aborted) await pause(PAUSE, signal);
+  let hasListened = false;
 
-    function tryListen() {
-      try {
-        return Deno.serve({
-          hostname,
-          port,
-          handler,
-          automaticCompression: false,
-          onListen: () => {},
-          onError: answerUnexpected,
-        });
-      } catch (error) {
-        if (isFirst) throw error;
-        log.error("Cannot listen, trying again", { reason: String(error) });
-        return null;
-      }
-    }
-  }
-
-  async function untilEnded(
-    server: Deno.HttpServer<Deno.NetAddr>,
-  ): Promise<void> {
-    const aborted = Promise.withResolvers<void>();
-    const onAbort = () => aborted.resolve();
-    signal.addEventListener("abort", onAbort, { once: true });
+  while (!signal.aborted) {
     try {
-      await Promise.race([server.finished, aborted.promise]);
-      if (signal.aborted) await drain(server);
+      const server = listen();
+      port = server.addr.port;
+      if (!hasListened) onListen?.(server.addr);
+      hasListened = true;
+      await untilEnded(server);
     } catch (error) {
+      if (!hasListened) throw error;
       log.error("Accepting connections failed, listening again", {
         reason: String(error),
       });
-    } finally {
-      signal.removeEventListener("abort", onAbort);
+      await pause(PAUSE, signal);
     }
+  }
+
+  function listen(): Deno.HttpServer<Deno.NetAddr> {
+    return Deno.serve({
+      hostname,
+      port,
+      handler,
+      automaticCompression: false,
+      onListen: () => {},
+      onError: answerUnexpected,
+    });
+  }
+
+  /** @throws when accepting fails */
+  async function untilEnded(server: Deno.HttpServer): Promise<void> {
+    const aborted = Promise.withResolvers<void>();
+    signal.addEventListener("abort", () => aborted.resolve(), { once: true });
+    await Promise.race([server.finished, aborted.promise]);
+    await drain(server);
   }
 
   async function drain(server: Deno.HttpServer): Promise<void> {

@@ -1,7 +1,7 @@
 // deno-lint-ignore-file no-console -- a task talks to the terminal
 /** The serving half of `deno task start`: serves the built app until SIGINT or SIGTERM. */
 import { join } from "@std/path";
-import { ConfigError } from "../config.ts";
+import { type Config, ConfigError } from "../config.ts";
 import { ensureDemo } from "../demo/ensure_demo.ts";
 import { serveUntil } from "../server/serve_until.ts";
 import type { Services } from "../services.ts";
@@ -53,12 +53,28 @@ async function serve(): Promise<void> {
       if (demo !== null) console.log(`Try ${origin}/share/${demo.slug}`);
     },
   }).catch((error) => {
-    throw error instanceof Deno.errors.AddrInUse
-      ? new ConfigError(
-        `Cannot listen on PORT ${config.port} as another program does: choose another`,
-      )
-      : error;
+    throw explainListening(error, config);
   });
+}
+
+/** An error of listening as advice, where the owner can do something about it. */
+function explainListening(error: unknown, { host, port }: Config): unknown {
+  if (error instanceof Deno.errors.AddrInUse) {
+    return new ConfigError(
+      `Cannot listen on PORT ${port} as another program does: choose another`,
+    );
+  }
+  if (error instanceof Deno.errors.PermissionDenied) {
+    return new ConfigError(
+      `Cannot listen on PORT ${port} as the system does not allow it: choose one above 1023`,
+    );
+  }
+  if (error instanceof Deno.errors.AddrNotAvailable) {
+    return new ConfigError(
+      `Cannot listen on HOST "${host}" as this machine has no such address`,
+    );
+  }
+  return error;
 }
 
 function isAbort(error: unknown): boolean {

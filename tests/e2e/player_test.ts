@@ -46,7 +46,7 @@ Deno.test("the first start makes a demo tape that plays in a browser", async (t)
 
   /** Opens the demo tape, and fails on any error in the console and any request to elsewhere. */
   async function visit(
-    use: (visit: Visit) => Promise<void>,
+    look: (visit: Visit) => Promise<void>,
     options: VisitOptions = {},
   ) {
     const { expectedError, ...settings } = options;
@@ -76,7 +76,7 @@ Deno.test("the first start makes a demo tape that plays in a browser", async (t)
     });
     try {
       await page.goto(shareUrlOf(server));
-      await use({ page, answers });
+      await look({ page, answers });
       assertEquals(problems, []);
     } finally {
       await context.close();

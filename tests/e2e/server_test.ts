@@ -58,6 +58,21 @@ Deno.test("a server that ran out of descriptors serves again", async () => {
   assertEquals((await response.bytes()).length, 1000);
 });
 
+Deno.test("deno serve runs the same app", async () => {
+  await using library = await makeLibrary({ "a.flac": 1000 });
+  await using server = await startServer({
+    variables: library.variables,
+    command: "deno",
+  });
+  const page = await fetch(`${server.origin}/share/${library.mixtape.slug}`);
+  assertStringIncludes(await page.text(), "<h1>Fixture</h1>");
+  const audio = await fetch(`${server.origin}/play/a.flac`, {
+    headers: { range: "bytes=990-" },
+  });
+  assertEquals(audio.status, 206);
+  assertEquals((await audio.bytes()).length, 10);
+});
+
 Deno.test("a bad setting is one line that names it", async () => {
   const message = await startServer({ variables: { PORT: "eighty" } })
     .then(() => "it started", String);

@@ -7,7 +7,16 @@ const PERMISSIONS = [
   "--allow-net",
   "--allow-env",
 ];
-const READY = /Mixtape Society is at (http:\S+)\//;
+/** What the server prints once it listens: our own line, or the one of `deno serve`. */
+const READY = /(?:is at|Listening on) (http:\S+)\//;
+/** How the built app is run: as `deno task start` does, or by `deno serve`. */
+const COMMANDS = {
+  task: ["run", ...PERMISSIONS, join(ROOT, "lib/tasks/serve.ts")],
+  deno: [
+    ...["serve", "--host=127.0.0.1", "--port=0", ...PERMISSIONS],
+    join(ROOT, "_fresh/server.js"),
+  ],
+};
 
 /** The real server in a process of its own, on a port that the system chose. */
 export interface ServerProcess extends AsyncDisposable {
@@ -27,24 +36,22 @@ export interface ServerProcessOptions {
   variables?: Record<string, string>;
   /** Most descriptors that it may have open, as in `ulimit -n`. */
   descriptors?: number;
+  /** Default: `"task"`. */
+  command?: keyof typeof COMMANDS;
 }
 
-/** Starts the built app as `deno task start` does, and waits until it listens. */
+/** Starts the built app, and waits until it listens. */
 export async function startServer(
-  { variables = {}, descriptors }: ServerProcessOptions = {},
+  options: ServerProcessOptions = {},
 ): Promise<ServerProcess> {
-  const command = [
-    Deno.execPath(),
-    "run",
-    ...PERMISSIONS,
-    join(ROOT, "lib/tasks/serve.ts"),
-  ];
+  const { variables = {}, descriptors, command = "task" } = options;
   const child = new Deno.Command("sh", {
     args: [
       "-c",
       `${descriptors ? `ulimit -n ${descriptors}; ` : ""}exec "$@"`,
       "sh",
-      ...command,
+      Deno.execPath(),
+      ...COMMANDS[command],
     ],
     cwd: ROOT,
     env: { PORT: "0", NO_COLOR: "1", ...variables },
