@@ -1,4 +1,4 @@
-import { createDefine } from "fresh";
+import { createDefine, type Middleware } from "fresh";
 import type { Services } from "./services.ts";
 
 /** What a request carries through middlewares and routes. */
@@ -7,12 +7,21 @@ export interface State {
   /** Names the request in the log. */
   requestId: string;
   /** Whether the visitor may do what the owner may. */
-  isOwner: boolean;
-  /** Origin for absolute links, or `null` where none can be trusted. */
-  origin: string | null;
+  isOwner: () => boolean;
   /** Path that was served, relative to its root, for the log. */
   servedPath?: string;
 }
 
 /** Fresh's typed helpers over our {@linkcode State}. */
 export const define = createDefine<State>();
+
+const MEDIA_ROUTES = ["/play/:path*", "/covers/:filename"];
+
+/**
+ * A middleware that media does not go through: it has headers and errors of its own, and is asked for
+ * too often for what only pages need.
+ */
+export function forPages(middleware: Middleware<State>): Middleware<State> {
+  return (ctx) =>
+    MEDIA_ROUTES.includes(ctx.route ?? "") ? ctx.next() : middleware(ctx);
+}

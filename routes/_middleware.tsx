@@ -2,7 +2,7 @@ import { accepts } from "@std/http/negotiation";
 import { csp, HttpError } from "fresh";
 import { ErrorPage } from "@/components/ErrorPage.tsx";
 import { isLocalRequest } from "@/lib/auth/local_request.ts";
-import { define } from "@/lib/define.ts";
+import { define, forPages } from "@/lib/define.ts";
 import { toStatus } from "@/lib/errors.ts";
 import { logFailure, logRequest, nextRequestId } from "@/lib/request_log.ts";
 import { secure } from "@/lib/security_headers.ts";
@@ -12,7 +12,7 @@ const describe = define.middleware(async (ctx) => {
   const { services: { config, log } } = ctx.state;
   const startedAt = performance.now();
   ctx.state.requestId = nextRequestId();
-  ctx.state.isOwner = config.password === null && isLocalRequest(ctx.req);
+  ctx.state.isOwner = () => config.password === null && isLocalRequest(ctx.req);
 
   const response = await ctx.next();
 
@@ -52,7 +52,7 @@ const answerErrors = define.middleware(async (ctx) => {
 
 export default [
   describe,
-  policies,
-  csp({ useNonce: true }),
-  answerErrors,
+  forPages(policies),
+  forPages(csp({ useNonce: true })),
+  forPages(answerErrors),
 ];

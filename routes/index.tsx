@@ -8,7 +8,7 @@ import { createShelfView } from "@/lib/mixtapes/shelf_view.ts";
 export const handler = define.handlers({
   async GET(ctx) {
     const { services, isOwner } = ctx.state;
-    if (!isOwner) return page({ tapes: null });
+    if (!isOwner()) return page({ tapes: null });
     const mixtapes = await services.mixtapes.list();
     return page({ tapes: await createShelfView(mixtapes, services.hasCover) });
   },

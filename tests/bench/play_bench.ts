@@ -9,14 +9,18 @@
  */
 import { TRACK_SIZE, type Workload, WORKLOADS } from "./workloads.ts";
 
-/** The server under test: listens on `port` of 127.0.0.1 and serves `music` under `/play/`. */
-function serverCommand(music: string, port: number): Deno.Command {
+/** The built app, log and access rule included: listens on `port` of 127.0.0.1. */
+function serverCommand(folder: string, port: number): Deno.Command {
   return new Deno.Command(Deno.execPath(), {
     args: [
-      ...["run", `--allow-read=${music}`, "--allow-net=127.0.0.1"],
-      new URL("./stream_server.ts", import.meta.url).pathname,
-      ...[music, String(port)],
+      ...["run", "--allow-read", "--allow-write", "--allow-net", "--allow-env"],
+      new URL("../../lib/tasks/serve.ts", import.meta.url).pathname,
     ],
+    env: {
+      MUSIC_ROOT: `${folder}/music`,
+      DATA_ROOT: `${folder}/data`,
+      PORT: String(port),
+    },
     stdout: "null",
   });
 }
@@ -170,7 +174,7 @@ async function makeTrack(folder: string): Promise<void> {
 async function compare(folder: string, rounds: number): Promise<void> {
   await makeTrack(folder);
   const port = freePort();
-  await using ours = await start(serverCommand(`${folder}/music`, port), port);
+  await using ours = await start(serverCommand(folder, port), port);
   await using nginx = await startNginx(folder, "on");
   await using copying = await startNginx(folder, "off");
   const { hardwareConcurrency } = navigator;

@@ -14,7 +14,7 @@ export const handler = define.handlers({
     const { services, isOwner } = ctx.state;
     const mixtape = await services.mixtapes.get(ctx.params.slug ?? "");
     const view = await createShareView(mixtape, {
-      origin: publicOrigin(ctx.req, services.config, isOwner),
+      origin: publicOrigin(ctx.req, services.config, isOwner()),
       hasCover: services.hasCover,
     });
     return page(view);
