@@ -1,9 +1,11 @@
 import { Builder } from "fresh/dev";
+import { loadConfig } from "@/lib/config.ts";
 
 const builder = new Builder();
 
 if (Deno.args.includes("build")) {
   await builder.build();
 } else {
-  await builder.listen(() => import("./main.ts"));
+  const { host, port } = loadConfig();
+  await builder.listen(() => import("./main.ts"), { hostname: host, port });
 }
