@@ -71,8 +71,7 @@ function TrackList({ player, tracks }: TrackListProps) {
       !event.ctrlKey && !event.shiftKey;
     if (player === null || !isPlainClick) return;
     event.preventDefault();
-    if (index === player.index.value) player.toggle();
-    else player.jump(index);
+    player.select(index);
   };
   return (
     <ol class="tracks">

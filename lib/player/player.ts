@@ -38,6 +38,8 @@ export interface Player {
   seek(seconds: number): void;
   /** Plays one track from its start. */
   jump(index: number): void;
+  /** What a press on a track means: play it, or pause and go on where it is the current one. */
+  select(index: number): void;
   /** @param volume from 0 to 1 */
   setVolume(volume: number): void;
   setMuted(muted: boolean): void;
@@ -56,8 +58,9 @@ export interface PlayerOptions {
   schedule?: Schedule;
 }
 
-/** Milliseconds before each new attempt after a network failure. The last one repeats. */
-const RETRY_DELAYS = [500, 1000, 2000, 4000, 8000];
+/** Milliseconds before each new attempt after a network failure; from then on the longest. */
+const RETRY_DELAYS = [500, 1000, 2000, 4000];
+const LONGEST_DELAY = 8000;
 
 /** Creates the one model of playback. It asks its output, and believes only the output's events. */
 export function createPlayer(options: PlayerOptions): Player {
@@ -71,6 +74,10 @@ export function createPlayer(options: PlayerOptions): Player {
   const muted = signal(false);
   const failure = signal<OutputFailure | null>(null);
   const broken = signal<ReadonlySet<number>>(new Set());
+  /** What the listener wants; the phase is what the output does. */
+  let isWanted = false;
+  /** Whether the output has lost the track, so that only a new load can go on. */
+  let isLost = false;
   let attempts = 0;
   let cancelRetry = () => {};
 
@@ -78,6 +85,8 @@ export function createPlayer(options: PlayerOptions): Player {
     const track = tracks[at];
     if (track === undefined) return;
     cancelRetry();
+    isWanted = true;
+    isLost = false;
     index.value = at;
     position.value = from;
     duration.value = track.duration ?? 0;
@@ -102,43 +111,86 @@ export function createPlayer(options: PlayerOptions): Player {
 
   function follow(step: QueueStep) {
     if (step.kind === "track") jump(step.index);
-    else if (step.kind === "restart") seek(0);
-    else {
+    else if (step.kind === "end") {
+      isWanted = false;
       output.pause();
       phase.value = "ended";
-    }
+    } else if (phase.value === "ended") jump(index.value);
+    else seek(0);
   }
 
   function seek(seconds: number) {
     if (index.value < 0) return;
     const end = duration.value || Infinity;
     position.value = Math.min(Math.max(seconds, 0), end);
+    if (phase.value === "ended") phase.value = "paused";
     output.seek(position.value);
+  }
+
+  function play() {
+    isWanted = true;
+    if (phase.value === "idle" || phase.value === "ended") {
+      broken.value = new Set();
+      follow(nextTrack({ ...queue(), index: -1 }));
+    } else if (isLost) load(index.value, position.value);
+    else output.play();
+  }
+
+  function pause() {
+    isWanted = false;
+    cancelRetry();
+    if (isLost) settle();
+    output.pause();
+  }
+
+  /** Stands still at the position, though the output has nothing loaded. */
+  function settle() {
+    failure.value = null;
+    phase.value = "paused";
   }
 
   function recover(reason: OutputFailure) {
     failure.value = reason;
     if (reason === "blocked") {
+      isWanted = false;
       phase.value = "paused";
     } else if (reason === "network") {
-      phase.value = "loading";
-      const delay = RETRY_DELAYS[Math.min(attempts++, RETRY_DELAYS.length - 1)];
-      cancelRetry();
-      cancelRetry = schedule(() => load(index.value, position.value), delay!);
+      isLost = true;
+      if (isWanted) retry();
+      else settle();
     } else {
       broken.value = new Set(broken.value).add(index.value);
       follow(nextTrack(queue()));
     }
   }
 
+  function retry() {
+    phase.value = "loading";
+    const delay = RETRY_DELAYS[attempts] ?? LONGEST_DELAY;
+    attempts++;
+    cancelRetry();
+    cancelRetry = schedule(() => load(index.value, position.value), delay);
+  }
+
+  /** A track that plays after all is not broken. */
+  function mend() {
+    if (!broken.value.has(index.value)) return;
+    const rest = new Set(broken.value);
+    rest.delete(index.value);
+    broken.value = rest;
+  }
+
   function obey(event: OutputEvent) {
     switch (event.type) {
       case "playing":
         attempts = 0;
+        isWanted = true;
         failure.value = null;
         phase.value = "playing";
+        mend();
         break;
       case "paused":
+        isWanted = false;
         if (phase.value !== "ended") phase.value = "paused";
         break;
       case "waiting":
@@ -176,29 +228,23 @@ export function createPlayer(options: PlayerOptions): Player {
     muted,
     failure,
     broken,
-    play() {
-      if (phase.value === "idle" || phase.value === "ended") {
-        follow(nextTrack({ ...queue(), index: -1 }));
-      } else if (failure.value === "network") {
-        load(index.value, position.value);
-      } else {
-        output.play();
-      }
-    },
-    pause() {
-      cancelRetry();
-      if (failure.value === "network") phase.value = "paused";
-      output.pause();
-    },
+    play,
+    pause,
     toggle() {
       if (phase.value === "playing" || phase.value === "loading") {
-        player.pause();
-      } else player.play();
+        pause();
+      } else play();
     },
     next: () => follow(nextTrack(queue())),
     previous: () => follow(previousTrack(queue(), position.value)),
     seek,
     jump,
+    select(at) {
+      const isHeard = at === index.value && phase.value !== "ended" &&
+        !broken.value.has(at);
+      if (isHeard) player.toggle();
+      else jump(at);
+    },
     setVolume(value) {
       volume.value = Math.min(Math.max(value, 0), 1);
       output.setVolume(volume.value);

@@ -153,8 +153,6 @@ Deno.test("a tape of missing tracks ends instead of going round", () => {
   output.emit({ type: "failed", failure: "missing" });
   output.emit({ type: "failed", failure: "unplayable" });
   assertEquals(player.phase.value, "ended");
-  player.play();
-  assertEquals(player.phase.value, "ended");
 });
 
 Deno.test("setVolume() stays between silent and full", () => {
@@ -174,4 +172,87 @@ Deno.test("dispose() lets go of the output and hears no more of it", () => {
     "release",
     "loading",
   ]);
+});
+
+Deno.test("a paused player stays paused when the connection is lost", () => {
+  const { player, output, scheduled } = setUp("A");
+  player.play();
+  output.emit({ type: "playing" });
+  output.emit({ type: "position", seconds: 20 });
+  player.pause();
+  output.emit({ type: "paused" });
+  output.emit({ type: "failed", failure: "network" });
+  assertEquals([player.phase.value, player.failure.value, scheduled.length], [
+    "paused",
+    null,
+    0,
+  ]);
+  player.play();
+  assertEquals(output.calls.at(-1), "load A 20");
+});
+
+Deno.test("pause() takes back what was said of the connection", () => {
+  const { player, output } = setUp("A");
+  player.play();
+  output.emit({ type: "failed", failure: "network" });
+  assertEquals(player.failure.value, "network");
+  player.pause();
+  assertEquals(player.failure.value, null);
+});
+
+function setUpEnded() {
+  const parts = setUp("A", "B");
+  parts.player.jump(1);
+  parts.output.emit({ type: "playing" });
+  parts.output.emit({ type: "position", seconds: 60 });
+  parts.output.emit({ type: "ended" });
+  assertEquals(parts.player.phase.value, "ended");
+  return parts;
+}
+
+Deno.test("seek() after the end goes back into the last track", () => {
+  const { player, output } = setUpEnded();
+  player.seek(30);
+  assertEquals(player.phase.value, "paused");
+  player.play();
+  assertEquals(output.calls.slice(-2), ["seek 30", "play"]);
+});
+
+Deno.test("previous() after the end plays the last track again", () => {
+  const { player, output } = setUpEnded();
+  player.previous();
+  assertEquals(output.calls.at(-1), "load B 0");
+});
+
+Deno.test("select() after the end plays the track that was pressed", () => {
+  const { player, output } = setUpEnded();
+  player.select(1);
+  assertEquals(output.calls.at(-1), "load B 0");
+});
+
+Deno.test("select() pauses the current track, and plays another", () => {
+  const { player, output } = setUp("A", "B");
+  player.select(0);
+  output.emit({ type: "playing" });
+  player.select(0);
+  player.select(1);
+  assertEquals(output.calls, ["load A 0", "pause", "load B 0"]);
+});
+
+Deno.test("a broken track is tried again when it is pressed, and mended when it plays", () => {
+  const { player, output } = setUp("A");
+  player.play();
+  output.emit({ type: "failed", failure: "missing" });
+  assertEquals(player.phase.value, "ended");
+  player.select(0);
+  output.emit({ type: "playing" });
+  assertEquals([player.phase.value, player.broken.value.size], ["playing", 0]);
+});
+
+Deno.test("play() tries broken tracks again when it starts over", () => {
+  const { player, output } = setUp("A");
+  player.play();
+  output.emit({ type: "failed", failure: "missing" });
+  player.play();
+  assertEquals(output.calls.at(-1), "load A 0");
 });
