@@ -1,25 +1,27 @@
 import { App, staticFiles } from "fresh";
 import { loadConfig } from "@/lib/config.ts";
 import type { State } from "@/lib/define.ts";
-import { refuseRequest } from "@/lib/request_target.ts";
+import { guardRequests } from "@/lib/guard_requests.ts";
+import type { Logger } from "@/lib/log.ts";
 import { createServices, type Services } from "@/lib/services.ts";
 
-/** An app that never shows its router a request which that would answer with a 500. */
+/** An app with a guard at the door: see {@linkcode guardRequests}. */
 class GuardedApp extends App<State> {
+  readonly #log: Logger;
+
+  constructor(log: Logger) {
+    super();
+    this.#log = log;
+  }
+
   override handler(): ReturnType<App<State>["handler"]> {
-    const handle = super.handler();
-    return (request, info) => {
-      const refusal = refuseRequest(request);
-      return refusal === null
-        ? handle(request, info)
-        : Promise.resolve(refusal);
-    };
+    return guardRequests(super.handler(), this.#log);
   }
 }
 
 /** The app over its services. Files are looked up last: only what no route took is one. */
 export function createApp(services: Services): App<State> {
-  return new GuardedApp()
+  return new GuardedApp(services.log)
     .use((ctx) => {
       ctx.state.services = services;
       return ctx.next();

@@ -19,9 +19,9 @@ export function SeekSlider(props: SeekSliderProps) {
     `${duration > 0 ? Math.min(100, seconds / duration * 100) : 0}%`;
   return (
     <div class="seek">
-      <output class="seek-time" aria-label="Elapsed">
+      <span class="seek-time">
         {formatDuration(position)}
-      </output>
+      </span>
       <input
         class="slider"
         type="range"
@@ -38,9 +38,9 @@ export function SeekSlider(props: SeekSliderProps) {
         onInput={(event) => onDrag(event.currentTarget.valueAsNumber)}
         onChange={(event) => onSeek(event.currentTarget.valueAsNumber)}
       />
-      <output class="seek-time" aria-label="Length">
+      <span class="seek-time">
         {formatDuration(duration)}
-      </output>
+      </span>
     </div>
   );
 }

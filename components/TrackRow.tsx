@@ -1,3 +1,4 @@
+import { IS_BROWSER } from "fresh/runtime";
 import { formatDuration } from "@/lib/player/duration.ts";
 import type { PlayerTrack } from "@/lib/player/output.ts";
 
@@ -38,17 +39,30 @@ export function TrackRow(props: TrackRowProps) {
             : number}
         </span>
         <span class="track-name">
-          <span class="visually-hidden">Play</span>
+          <span class="visually-hidden">
+            {isCurrent && isPlaying ? "Pause" : "Play"}
+          </span>
           <span class="track-title">{track.title}</span>
           <span class="track-artist">
-            {track.artist}
-            {isBroken && " · cannot be played"}
+            {[track.artist, isBroken ? "cannot be played" : ""]
+              .filter(Boolean).join(" · ")}
           </span>
         </span>
         {track.duration !== null && (
           <span class="track-duration">{formatDuration(track.duration)}</span>
         )}
       </a>
+      {/* Where there is no JavaScript, the browser's own player. Hydration removes what it does not find here. */}
+      {!IS_BROWSER && (
+        <noscript>
+          <audio
+            controls
+            preload="none"
+            src={track.url}
+            aria-label={track.title}
+          />
+        </noscript>
+      )}
     </li>
   );
 }

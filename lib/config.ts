@@ -1,4 +1,5 @@
 import { join, resolve } from "@std/path";
+import { QUALITIES, type TranscodeQuality } from "./transcode/quality.ts";
 
 /** Settings of one server, parsed once and frozen. */
 export interface Config {
@@ -12,10 +13,16 @@ export interface Config {
   readonly password: string | null;
   readonly host: string;
   readonly port: number;
-  /** Where the outside world reaches the server: origin and path, no trailing slash; or `null`. */
+  /** Where the outside world reaches the server: an origin, or `null`. */
   readonly publicUrl: string | null;
   /** Whether the forwarded headers of a proxy in front may be believed. */
   readonly trustProxy: boolean;
+  /** Bytes that transcoded tracks may take on disk. */
+  readonly cacheMaxSize: number;
+  /** Qualities that the tracks of mixtapes are transcoded to ahead of time. */
+  readonly precacheQualities: readonly TranscodeQuality[];
+  /** Path of ffmpeg, or its name on `PATH`. */
+  readonly ffmpegPath: string;
   readonly logLevel: LogLevel;
   readonly logFormat: LogFormat;
 }
@@ -58,6 +65,9 @@ export function loadConfig(
     port: parsePort(get("PORT") ?? "8000"),
     publicUrl: parsePublicUrl(get("PUBLIC_URL")),
     trustProxy: parseFlag("TRUST_PROXY", get("TRUST_PROXY") ?? "false"),
+    cacheMaxSize: parseSize("CACHE_MAX_SIZE", get("CACHE_MAX_SIZE") ?? "5 GB"),
+    precacheQualities: parseQualities(get("PRECACHE_QUALITIES") ?? "medium"),
+    ffmpegPath: get("FFMPEG_PATH") ?? "ffmpeg",
     logLevel: parseChoice("LOG_LEVEL", get("LOG_LEVEL") ?? "info", LOG_LEVELS),
     logFormat: parseChoice("LOG_FORMAT", get("LOG_FORMAT") ?? "text", [
       "text",
@@ -74,7 +84,7 @@ export function demoMusicRoot(dataRoot: string): string {
 /** Whether only programs on this machine can connect to the host. */
 export function isLoopbackHost(host: string): boolean {
   return host === "localhost" || host === "::1" || host === "[::1]" ||
-    /^127(\.\d{1,3}){3}$/.test(host);
+    /^127(\.(25[0-5]|2[0-4]\d|1?\d?\d)){3}$/.test(host);
 }
 
 function parsePassword(value: string | undefined): string | null {
@@ -127,6 +137,33 @@ function parsePublicUrl(value: string | undefined): string | null {
     );
   }
   return url.origin;
+}
+
+const SIZE = /^(\d{1,12}(?:\.\d{1,3})?) *([kmgt]?)(?:i?b)?$/i;
+const UNITS = ["", "k", "m", "g", "t"];
+
+/** Bytes, or a number with a unit of 1024: `500 MB`, `5GB`, `0`. */
+function parseSize(key: string, value: string): number {
+  const match = SIZE.exec(value);
+  if (match === null) {
+    throw new ConfigError(
+      `Cannot use ${key} as it must be a size like "500 MB" or "5 GB": received "${value}"`,
+    );
+  }
+  const [, number, unit = ""] = match;
+  return Math.floor(
+    Number(number) * 1024 ** UNITS.indexOf(unit.toLowerCase()),
+  );
+}
+
+/** A list with commas; `none` alone is the empty one. */
+function parseQualities(value: string): TranscodeQuality[] {
+  if (value.toLowerCase() === "none") return [];
+  const choices = QUALITIES.filter((quality) => quality !== "original");
+  const chosen = value.split(",").map((one) =>
+    parseChoice("PRECACHE_QUALITIES", one.trim(), choices)
+  );
+  return choices.filter((choice) => chosen.includes(choice));
 }
 
 function parseFlag(key: string, value: string): boolean {

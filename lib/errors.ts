@@ -20,6 +20,11 @@ export class NotFoundError extends Error {
   override name = "NotFoundError";
 }
 
+/** The thing exists in a form that this client cannot use, and no other can be made. */
+export class UnsupportedMediaError extends Error {
+  override name = "UnsupportedMediaError";
+}
+
 /** No capacity for new work right now. */
 export class BusyError extends Error {
   override name = "BusyError";
@@ -32,11 +37,12 @@ export class BusyError extends Error {
   }
 }
 
-/** Status of an error: 400, 403, 404, 429, or 500 for anything unknown. */
-export function toStatus(error: unknown): 400 | 403 | 404 | 429 | 500 {
+/** Status of an error: 400, 403, 404, 415, 429, or 500 for anything unknown. */
+export function toStatus(error: unknown): 400 | 403 | 404 | 415 | 429 | 500 {
   if (error instanceof BadRequestError) return 400;
   if (error instanceof ForbiddenError) return 403;
   if (error instanceof NotFoundError) return 404;
+  if (error instanceof UnsupportedMediaError) return 415;
   if (error instanceof BusyError) return 429;
   return 500;
 }

@@ -1,6 +1,9 @@
+import { toStatus } from "./errors.ts";
 import type { LogFields, Logger } from "./log.ts";
 
 const START = Date.now().toString(36);
+/** Longest text of a client in the log, in characters. */
+const MAX_TEXT = 500;
 let count = 0;
 
 /** A name for a request, unique among all that this machine has served. */
@@ -8,51 +11,102 @@ export function nextRequestId(): string {
   return `${START}-${(++count).toString(36)}`;
 }
 
+/** A request on its way, as a middleware sees it. */
+export interface RequestContext {
+  readonly req: Pick<Request, "method">;
+  readonly url: Pick<URL, "pathname">;
+  readonly info: Pick<Deno.ServeHandlerInfo, "completed">;
+  /** The last error that was thrown, also where it was caught and answered. */
+  readonly error: unknown;
+  readonly state: {
+    readonly services: { readonly log: Logger };
+    readonly requestId: string;
+    readonly servedPath?: string;
+  };
+  next(): Promise<Response>;
+}
+
+/** Goes on with a request, and logs it once its last byte is sent or the client has left. */
+export async function answerLogged(ctx: RequestContext): Promise<Response> {
+  const { state } = ctx;
+  const startedAt = performance.now();
+  const logEnd = (response: AnsweredRequest["response"]) =>
+    logRequest(state.services.log, {
+      requestId: state.requestId,
+      method: ctx.req.method,
+      pathname: ctx.url.pathname,
+      response,
+      duration: performance.now() - startedAt,
+      servedPath: state.servedPath,
+      error: ctx.error,
+    });
+  try {
+    const response = await ctx.next();
+    const end = () => logEnd(response);
+    ctx.info.completed.then(end, end);
+    return response;
+  } catch (error) {
+    // What is made of it now is out of sight from here.
+    logEnd({ status: toStatus(error), headers: new Headers() });
+    throw error;
+  }
+}
+
 /** What the log says of a request that was answered. */
 export interface AnsweredRequest {
   requestId: string;
   method: string;
+  /** As it came, percent-encoded. */
   pathname: string;
   response: Pick<Response, "status" | "headers">;
   /** Milliseconds from the request to the last byte, or to the moment the client left. */
   duration: number;
   /** Served file, relative to its root. */
-  servedPath: string | undefined;
+  servedPath?: string | undefined;
+  /** Why the client did not get what it asked for, if it did not. Default: nothing failed. */
+  error?: unknown;
 }
 
-/** Logs one answered request. `bytes` is the length that was promised. */
+/**
+ * Logs one request in one line: a failure of ours as an error with its stack, a request that was refused
+ * as a warning with the reason, and everything else, ranges and conditions that no bytes meet included,
+ * as information.
+ *
+ * `length` is the `Content-Length` that was promised, which a client that left did not wait for, and which
+ * HEAD gets alone.
+ */
 export function logRequest(log: Logger, answered: AnsweredRequest): void {
-  const { requestId, method, pathname, response, duration, servedPath } =
-    answered;
-  log.info("Request", {
-    id: requestId,
-    method,
-    path: pathname,
-    status: response.status,
-    bytes: response.headers.get("content-length") ?? undefined,
-    ms: Math.round(duration * 10) / 10,
+  const { response, servedPath, error } = answered;
+  const { status } = response;
+  const length = response.headers.get("content-length");
+  const fields: LogFields = {
+    id: answered.requestId,
+    method: shorten(answered.method),
+    path: shorten(answered.pathname),
+    status,
+    length: length === null ? undefined : Number(length),
+    ms: Math.round(answered.duration * 10) / 10,
     file: servedPath,
-  });
-}
-
-/** A request that got an error instead of what it asked for. */
-export interface FailedRequest {
-  requestId: string;
-  pathname: string;
-  status: number;
-  error: unknown;
-}
-
-/** Logs why a request failed: our fault as an error with its stack, the client's as a warning. */
-export function logFailure(log: Logger, failed: FailedRequest): void {
-  const { requestId, pathname, status, error } = failed;
-  const fields: LogFields = { id: requestId, path: pathname, status };
-  const { message, stack } = error instanceof Error
-    ? error
-    : { message: String(error), stack: undefined };
+  };
   if (status >= 500) {
-    log.error("Failed request", { ...fields, detail: stack ?? message });
+    log.error("Failed request", { ...fields, detail: stackOf(error) });
+  } else if (status >= 400 && error) {
+    log.warning("Refused request", { ...fields, reason: messageOf(error) });
   } else {
-    log.warning("Refused request", { ...fields, reason: message || undefined });
+    log.info("Request", fields);
   }
+}
+
+function stackOf(error: unknown): string | undefined {
+  return error instanceof Error ? error.stack : messageOf(error);
+}
+
+/** `undefined` where there is nothing to say, e.g. of a path without a route. */
+function messageOf(error: unknown): string | undefined {
+  const message = error instanceof Error ? error.message : String(error ?? "");
+  return shorten(message) || undefined;
+}
+
+function shorten(text: string): string {
+  return text.length <= MAX_TEXT ? text : `${text.slice(0, MAX_TEXT)}…`;
 }

@@ -2,6 +2,7 @@ import { join } from "@std/path";
 import type { Config } from "./config.ts";
 import { toStatus } from "./errors.ts";
 import { createLogger, type Logger } from "./log.ts";
+import { coverType } from "./mixtapes/cover_type.ts";
 import {
   createPublishedTracks,
   type PublishedTracks,
@@ -10,6 +11,14 @@ import type { HasCover } from "./mixtapes/share_view.ts";
 import { createMixtapeStore, type MixtapeStore } from "./mixtapes/store.ts";
 import { FilePool } from "./stream/file_pool.ts";
 import { PathResolver } from "./stream/path_resolver.ts";
+import { TranscodeCache } from "./transcode/cache.ts";
+import { chooseTranscoder } from "./transcode/choose_transcoder.ts";
+import { publishJobs } from "./transcode/job_progress.ts";
+import { Precache } from "./transcode/precache.ts";
+import { ProgressHub } from "./transcode/progress_hub.ts";
+import type { Transcoder } from "./transcode/transcoder.ts";
+import { VersionFinder } from "./transcode/version_finder.ts";
+import { warmTrack } from "./warm_track.ts";
 
 /** The parts of the running server, each made once. */
 export interface Services extends Disposable {
@@ -25,6 +34,16 @@ export interface Services extends Disposable {
   readonly hasCover: HasCover;
   /** Open descriptors of the files that are streamed in pieces. */
   readonly files: FilePool;
+  /** What makes MP3s, chosen when it is first asked for. */
+  readonly encoder: () => Promise<Transcoder>;
+  /** Tells what a track is at a quality. */
+  readonly versions: VersionFinder;
+  /** MP3s made of lossless tracks. */
+  readonly transcodes: TranscodeCache;
+  /** Makes the tracks of mixtapes ahead of time. */
+  readonly precache: Precache;
+  /** How all that takes a while stands. */
+  readonly progress: ProgressHub;
 }
 
 /** Joins the concrete parts. It reads and opens nothing yet. */
@@ -44,29 +63,82 @@ export function createServices(config: Config): Services {
   });
   const covers = new PathResolver(join(mixtapesFolder, "covers"));
   const files = new FilePool();
+  const music = new PathResolver(config.musicRoot);
+  const progress = new ProgressHub();
+  const publishJob = publishJobs(progress);
+  const encoder = lazyTranscoder(config, log);
+  const versions = new VersionFinder({ transcoder: encoder });
+  const transcodes = new TranscodeCache({
+    folder: join(config.dataRoot, "cache", "audio"),
+    maxSize: config.cacheMaxSize,
+    slots: navigator.hardwareConcurrency - 1,
+    onJob: (event) => {
+      publishJob(event);
+      if (event.kind !== "failed") return;
+      log.error("Failed transcode", {
+        file: event.version.file.relative,
+        quality: event.version.quality,
+        reason: event.error?.message,
+      });
+    },
+  });
+  const precache = new Precache({
+    warm: (path, quality, signal) =>
+      warmTrack({ music, versions, transcodes }, path, quality, signal),
+    qualities: config.precacheQualities,
+    progress,
+    onFailure: (path, error) =>
+      log.warning("Skipped a track in pre-caching", {
+        path,
+        reason: String(error),
+      }),
+  });
   return {
     config,
     log,
     mixtapes,
     published: createPublishedTracks({ list: () => mixtapes.list() }),
-    music: new PathResolver(config.musicRoot),
+    music,
     covers,
-    hasCover: (filename) => canResolve(covers, filename),
+    hasCover: (filename) => canShow(covers, filename),
     files,
+    encoder,
+    versions,
+    transcodes,
+    precache,
+    progress,
     [Symbol.dispose]() {
+      precache[Symbol.dispose]();
+      transcodes[Symbol.dispose]();
+      progress[Symbol.dispose]();
       files[Symbol.dispose]();
       log.flush();
     },
   };
 }
 
-async function canResolve(
-  folder: PathResolver,
+/** Chosen when it is first asked for, and then kept. */
+function lazyTranscoder(
+  { ffmpegPath }: Config,
+  log: Logger,
+): () => Promise<Transcoder> {
+  let chosen: Promise<Transcoder> | undefined;
+  async function choose(): Promise<Transcoder> {
+    const transcoder = await chooseTranscoder({ ffmpegPath });
+    log.info("Chose an encoder", { encoder: transcoder.name });
+    return transcoder;
+  }
+  return () => chosen ??= choose();
+}
+
+async function canShow(
+  covers: PathResolver,
   filename: string,
 ): Promise<boolean> {
   try {
-    await folder.resolve(encodeURIComponent(filename));
-    return true;
+    const name = encodeURIComponent(filename.toWellFormed());
+    const file = await covers.resolve(name);
+    return coverType(file.relative) !== undefined;
   } catch (error) {
     if (toStatus(error) === 500) throw error;
     return false;

@@ -1,4 +1,5 @@
 import { asset } from "fresh/runtime";
+import { FontFaces } from "@/components/FontFaces.tsx";
 import { define } from "@/lib/define.ts";
 
 /** The shell of every page. */
@@ -22,6 +23,7 @@ export default define.page(({ Component }) => (
         media="(prefers-color-scheme: dark)"
       />
       <link rel="icon" href={asset("/icon.svg")} type="image/svg+xml" />
+      <FontFaces />
       <link rel="stylesheet" href={asset("/css/base.css")} />
       <link rel="stylesheet" href={asset("/css/pages.css")} />
       <link rel="stylesheet" href={asset("/css/player.css")} />

@@ -2,30 +2,25 @@ import { accepts } from "@std/http/negotiation";
 import { csp, HttpError } from "fresh";
 import { ErrorPage } from "@/components/ErrorPage.tsx";
 import { isLocalRequest } from "@/lib/auth/local_request.ts";
+import { withContentLength } from "@/lib/content_length.ts";
 import { define, forPages } from "@/lib/define.ts";
 import { toStatus } from "@/lib/errors.ts";
-import { logFailure, logRequest, nextRequestId } from "@/lib/request_log.ts";
+import { answerLogged, nextRequestId } from "@/lib/request_log.ts";
 import { secure } from "@/lib/security_headers.ts";
 
-/** Knows the visitor, and logs the request once its last byte is sent. */
-const describe = define.middleware(async (ctx) => {
-  const { services: { config, log } } = ctx.state;
-  const startedAt = performance.now();
+/** Knows the visitor, and has the request logged. */
+const describe = define.middleware((ctx) => {
+  const { config } = ctx.state.services;
   ctx.state.requestId = nextRequestId();
-  ctx.state.isOwner = () => config.password === null && isLocalRequest(ctx.req);
+  ctx.state.isOwner = () =>
+    config.password === null && isLocalRequest(ctx.req, ctx.info.remoteAddr);
+  return answerLogged(ctx);
+});
 
-  const response = await ctx.next();
-
-  const logEnd = () =>
-    logRequest(log, {
-      requestId: ctx.state.requestId,
-      method: ctx.req.method,
-      pathname: ctx.url.pathname,
-      response,
-      duration: performance.now() - startedAt,
-      servedPath: ctx.state.servedPath,
-    });
-  ctx.info.completed.then(logEnd, logEnd);
+/** Pages know their length. A body that a HEAD is not sent is let go, as Fresh forgets it. */
+const lengths = define.middleware(async (ctx) => {
+  const response = await withContentLength(await ctx.next());
+  if (ctx.req.method === "HEAD") await response.body?.cancel();
   return response;
 });
 
@@ -38,12 +33,6 @@ const answerErrors = define.middleware(async (ctx) => {
     return await ctx.next();
   } catch (error) {
     const status = error instanceof HttpError ? error.status : toStatus(error);
-    logFailure(ctx.state.services.log, {
-      requestId: ctx.state.requestId,
-      pathname: ctx.url.pathname,
-      status: status,
-      error,
-    });
     return accepts(ctx.req, "text/html", "application/json") === "text/html"
       ? await ctx.render(<ErrorPage status={status} />, { status })
       : ctx.json({ error: status }, { status });
@@ -52,6 +41,7 @@ const answerErrors = define.middleware(async (ctx) => {
 
 export default [
   describe,
+  forPages(lengths),
   forPages(policies),
   forPages(csp({ useNonce: true })),
   forPages(answerErrors),

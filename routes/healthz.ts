@@ -1,8 +1,10 @@
 import { define } from "@/lib/define.ts";
 import { checkHealth } from "@/lib/health.ts";
+import { readOnly } from "@/lib/read_only.ts";
 
 /** For whoever watches over the server: 200, or 503 with the reason. */
 export const handler = define.handlers({
+  ...readOnly,
   async GET(ctx) {
     const health = await checkHealth(ctx.state.services.config);
     return ctx.json(health, {

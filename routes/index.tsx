@@ -4,18 +4,23 @@ import { CassetteMark } from "@/components/Icons.tsx";
 import { TapeCard } from "@/components/TapeCard.tsx";
 import { define } from "@/lib/define.ts";
 import { createShelfView } from "@/lib/mixtapes/shelf_view.ts";
+import { readOnly } from "@/lib/read_only.ts";
 
 export const handler = define.handlers({
+  ...readOnly,
   async GET(ctx) {
     const { services, isOwner } = ctx.state;
-    if (!isOwner()) return page({ tapes: null });
+    if (!isOwner()) return page({ tapes: null, isDemo: false });
     const mixtapes = await services.mixtapes.list();
-    return page({ tapes: await createShelfView(mixtapes, services.hasCover) });
+    return page({
+      tapes: await createShelfView(mixtapes, services.hasCover),
+      isDemo: services.config.isDemo,
+    });
   },
 });
 
 /** The owner's shelf of mixtapes. A visitor is told to follow a link instead. */
-export default define.page<typeof handler>(({ data: { tapes } }) => (
+export default define.page<typeof handler>(({ data: { tapes, isDemo } }) => (
   <main class={tapes?.length ? "shelf" : "message"}>
     <Head>
       <title>Mixtape Society</title>
@@ -31,7 +36,14 @@ export default define.page<typeof handler>(({ data: { tapes } }) => (
     )}
     {tapes?.length === 0 && (
       <p>
-        The shelf is empty. <code>deno task demo</code> puts a first tape on it.
+        The shelf is empty. A mixtape is a JSON file in{" "}
+        <code>DATA_ROOT/mixtapes</code>: the README shows one.
+        {isDemo && (
+          <>
+            {" "}
+            <code>deno task demo</code> puts the demo tape back.
+          </>
+        )}
       </p>
     )}
     {tapes !== null && tapes.length > 0 && (

@@ -15,6 +15,9 @@ Deno.test("loadConfig() is local mode on demo music when nothing is set", () => 
     port: 8000,
     publicUrl: null,
     trustProxy: false,
+    cacheMaxSize: 5 * 1024 ** 3,
+    precacheQualities: ["medium"],
+    ffmpegPath: "ffmpeg",
     logLevel: "info",
     logFormat: "text",
   });
@@ -30,6 +33,9 @@ Deno.test("loadConfig() takes every key when all are set", () => {
       PORT: "80",
       PUBLIC_URL: "https://tapes.example/",
       TRUST_PROXY: "true",
+      CACHE_MAX_SIZE: "1.5 MB",
+      PRECACHE_QUALITIES: "low, HIGH",
+      FFMPEG_PATH: "/opt/ffmpeg",
       LOG_LEVEL: "DEBUG",
       LOG_FORMAT: "json",
     })),
@@ -42,6 +48,9 @@ Deno.test("loadConfig() takes every key when all are set", () => {
       port: 80,
       publicUrl: "https://tapes.example",
       trustProxy: true,
+      cacheMaxSize: 1.5 * 1024 ** 2,
+      precacheQualities: ["high", "low"],
+      ffmpegPath: "/opt/ffmpeg",
       logLevel: "debug",
       logFormat: "json",
     },
@@ -55,6 +64,27 @@ Deno.test("loadConfig() counts an empty variable as unset", () => {
     null,
     8000,
   ]);
+});
+
+for (
+  const [value, bytes] of [
+    ["0", 0],
+    ["1000", 1000],
+    ["1k", 1024],
+    ["500 MB", 500 * 1024 ** 2],
+    ["2GiB", 2 * 1024 ** 3],
+    ["1 tb", 1024 ** 4],
+  ] as const
+) {
+  Deno.test(`loadConfig() reads ${bytes} bytes when CACHE_MAX_SIZE is "${value}"`, () => {
+    const config = loadConfig(read({ CACHE_MAX_SIZE: value }));
+    assertEquals(config.cacheMaxSize, bytes);
+  });
+}
+
+Deno.test("loadConfig() makes nothing ahead of time when PRECACHE_QUALITIES is none", () => {
+  const config = loadConfig(read({ PRECACHE_QUALITIES: "none" }));
+  assertEquals(config.precacheQualities, []);
 });
 
 const REFUSED: [key: string, variables: Record<string, string>][] = [
@@ -73,6 +103,13 @@ const REFUSED: [key: string, variables: Record<string, string>][] = [
   ["PUBLIC_URL", { PUBLIC_URL: "https://tapes.example/?a" }],
   ["PUBLIC_URL", { PUBLIC_URL: "https://tapes.example/music" }],
   ["TRUST_PROXY", { TRUST_PROXY: "maybe" }],
+  ["CACHE_MAX_SIZE", { CACHE_MAX_SIZE: "-1" }],
+  ["CACHE_MAX_SIZE", { CACHE_MAX_SIZE: "GB" }],
+  ["CACHE_MAX_SIZE", { CACHE_MAX_SIZE: "1e9" }],
+  ["CACHE_MAX_SIZE", { CACHE_MAX_SIZE: "5 GBit" }],
+  ["PRECACHE_QUALITIES", { PRECACHE_QUALITIES: "original" }],
+  ["PRECACHE_QUALITIES", { PRECACHE_QUALITIES: "low,best" }],
+  ["PRECACHE_QUALITIES", { PRECACHE_QUALITIES: "low,none" }],
   ["LOG_LEVEL", { LOG_LEVEL: "loud" }],
   ["LOG_FORMAT", { LOG_FORMAT: "xml" }],
 ];

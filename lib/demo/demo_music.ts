@@ -69,13 +69,13 @@ Put the telephone face down, take the seat by the window, and **begin at the beg
 - #4 is snow. Listen for the seventh chord, where the sun very nearly comes out.
 - #5 is for the last light in the house. If you fall asleep before it ends, it has worked.
 
-Only have ten minutes? Then #2-4 are a small journey of their own.
+Only have three minutes? Then #2-4 are a small journey of their own.
 
 ## About this tape
 
 The songs come from four bands that do not exist. This machine wrote them out, note for note, when it was started for
 the first time: there is not one recording in the box. They are here so that you can press play, jump about, send the
-link to a friend, print the code on a card, and hear how a tape of *your own* would feel.
+link to a friend, and hear how a tape of *your own* would feel.
 
 When you have had enough of them, put in your own music, and make the tape that only you could make.
 

@@ -19,6 +19,8 @@ export interface EnsureDemoOptions {
   /** `DATA_ROOT/mixtapes/covers`. */
   coversFolder: string;
   mixtapes: MixtapeStore;
+  /** Whether a mixtape that the owner has removed comes back. */
+  restore: boolean;
   onProgress?: (progress: DemoProgress) => void;
   signal?: AbortSignal;
 }
@@ -30,7 +32,7 @@ const COVER_NAME = "demo-tape";
 
 /**
  * Makes the demo music and its mixtape, once. Returns the mixtape, or `null` when the
- * owner has removed it: it does not come back by itself.
+ * owner has removed it and it is not to be restored.
  */
 export async function ensureDemo(
   options: EnsureDemoOptions,
@@ -39,7 +41,9 @@ export async function ensureDemo(
   const existing = (await mixtapes.list())
     .find((mixtape) => mixtape.clientId === CLIENT_ID) ?? null;
   const marker = join(musicRoot, MARKER);
-  if (await exists(marker)) return existing;
+  if (await exists(marker) && (existing !== null || !options.restore)) {
+    return existing;
+  }
 
   const { tracks, mixtapeCover } = await makeDemoMusic(musicRoot, {
     ...(onProgress && { onProgress }),

@@ -5,21 +5,48 @@ import { micromark } from "micromark";
  * text, links keep http, https and mailto only, and pictures are left out, as they would
  * tell other hosts who reads the page.
  *
- * `#2` and `#2-4` link to those tracks where the tape has them.
+ * `#2` and `#2-4` link to those tracks where the tape has them, though not inside links and code.
+ * Headings start at `<h3>`, as the page has its own `<h1>` and `<h2>` above the notes.
  */
 export function renderLinerNotes(markdown: string, tracks: number): string {
-  return micromark(linkTracks(markdown, tracks), {
+  const html = micromark(markdown, {
     extensions: [{ disable: { null: ["labelStartImage"] } }],
   });
+  let unlinkedDepth = 0;
+  return html.replace(
+    TOKEN,
+    (token, slash: string | undefined, name: string | undefined) => {
+      if (name === undefined) {
+        return unlinkedDepth > 0 ? token : linkTracks(token, tracks);
+      }
+      if (UNLINKED.has(name)) unlinkedDepth += slash === "/" ? -1 : 1;
+      return HEADING.test(name) ? `<${slash}${lowerHeading(name)}>` : token;
+    },
+  );
 }
 
-function linkTracks(markdown: string, tracks: number): string {
-  return markdown.replace(
-    /(?<![\w#&[/]|\]\()#(\d{1,3})(?:[-–](\d{1,3}))?\b/g,
+/** A tag or the text between two. It suffices as micromark escapes every other `<` and `>`, in attributes too. */
+const TOKEN = /<(\/?)([a-z][a-z0-9]*)[^>]*>|[^<]+/g;
+
+/** A link holds no other link, and code means what it says. */
+const UNLINKED = new Set(["a", "code", "pre"]);
+
+const HEADING = /^h[1-6]$/;
+const HEADINGS_ABOVE = 2;
+
+function lowerHeading(name: string): string {
+  return `h${Math.min(Number(name.slice(1)) + HEADINGS_ABOVE, 6)}`;
+}
+
+function linkTracks(text: string, tracks: number): string {
+  return text.replace(
+    /(?<![\p{L}\p{N}_#/])#(\d{1,3})(?:[-–](\d{1,3}))?(?![\p{L}\p{N}_])/gu,
     (reference, first: string, last = first) => {
       const isOnTape = Number(first) >= 1 && Number(first) <= Number(last) &&
         Number(last) <= tracks;
-      return isOnTape ? `[${reference}](#track-${Number(first)})` : reference;
+      return isOnTape
+        ? `<a href="#track-${Number(first)}">${reference}</a>`
+        : reference;
     },
   );
 }

@@ -7,8 +7,10 @@ export interface PublicAddress {
 
 /**
  * Origin that links, previews and codes are made with, or `null` when none can be
- * trusted: `PUBLIC_URL`; else the forwarded host of a trusted proxy; else the
- * host of a local request. A `Host` header of a stranger never decides.
+ * trusted: `PUBLIC_URL`; else what a trusted proxy says; else the host of a local request.
+ *
+ * A proxy says it with `X-Forwarded-Host`, or else with `Host`: behind `TRUST_PROXY` that header is the
+ * proxy's to set, so it must not pass on what a stranger sent. Without it a stranger's `Host` never decides.
  *
  * @param isLocal whether the request came from the owner's own machine in local mode
  */
@@ -24,17 +26,22 @@ export function publicOrigin(
 
 /** Absolute URL of a mixtape's page. */
 export function shareUrl(origin: string, slug: string): string {
-  return `${origin}/share/${encodeURIComponent(slug)}`;
+  return `${origin}/share/${escapeSegment(slug)}`;
 }
 
 /** URL path that streams one file of the library. */
 export function playPath(path: string): string {
-  return `/play/${path.split("/").map(encodeURIComponent).join("/")}`;
+  return `/play/${path.split("/").map(escapeSegment).join("/")}`;
 }
 
 /** URL path of a cover. */
 export function coverPath(filename: string): string {
-  return `/covers/${encodeURIComponent(filename)}`;
+  return `/covers/${escapeSegment(filename)}`;
+}
+
+/** `encodeURIComponent` throws at half a surrogate pair; one bad name must not take down a page. */
+function escapeSegment(segment: string): string {
+  return encodeURIComponent(segment.toWellFormed());
 }
 
 /** The nearest proxy speaks last in a list of values. */

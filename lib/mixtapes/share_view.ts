@@ -25,7 +25,7 @@ export interface ShareView {
     | null;
 }
 
-/** Whether a file of that name is in the covers folder. */
+/** Whether the covers folder has a picture of that name, and `/covers` so shows it. */
 export type HasCover = (filename: string) => Promise<boolean>;
 
 export interface ShareViewOptions {

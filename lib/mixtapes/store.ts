@@ -1,24 +1,28 @@
 import { join } from "@std/path";
 import { sweepTemporaryFiles, writeAtomically } from "../atomic_write.ts";
-import { NotFoundError } from "../errors.ts";
-import {
-  makeMixtape,
-  type Mixtape,
-  type MixtapeDraft,
-  parseMixtape,
-  serializeMixtape,
-} from "./mixtape.ts";
+import { BadRequestError, NotFoundError } from "../errors.ts";
+import { makeMixtape, type Mixtape, type MixtapeDraft } from "./mixtape.ts";
+import { parseMixtape, serializeMixtape } from "./mixtape_file.ts";
 import { makeSlug, parseSlug, type RandomBytes } from "./slug.ts";
 
 /** The mixtapes on disk, one JSON file each. Every mixtape in the folder is published. */
 export interface MixtapeStore {
-  /** @throws {NotFoundError} for a slug that is none or that no mixtape has */
+  /** @throws {NotFoundError} for a slug that is none or that no readable mixtape has */
   get(slug: string): Promise<Mixtape>;
   /** All readable mixtapes, the one changed last first. */
   list(): Promise<Mixtape[]>;
-  /** Saves a new mixtape under a slug of its own. */
+  /**
+   * Saves a new mixtape under a slug of its own. Returns it as {@linkcode get} finds it.
+   *
+   * @throws {BadRequestError} when its file would be over 5 MB
+   */
   create(draft: MixtapeDraft): Promise<Mixtape>;
-  /** Saves a mixtape over the one of the same slug and dates the change. */
+  /**
+   * Saves a mixtape over the one of the same slug and dates the change. Returns it as {@linkcode get} finds it.
+   *
+   * @throws {NotFoundError} for a slug that is none
+   * @throws {BadRequestError} when its file would be over 5 MB
+   */
   save(mixtape: Mixtape): Promise<Mixtape>;
   /** Makes the folders if missing and removes what a crash left in them. */
   prepare(): Promise<void>;
@@ -29,55 +33,74 @@ export interface MixtapeStoreOptions {
   folder: string;
   now?: () => Date;
   random?: RandomBytes;
-  /** Told of each file that is no mixtape, once per change of that file. */
+  /** Told of each file that is no mixtape or cannot be read, once per change of that file. */
   onUnreadable?: (path: string, error: Error) => void;
 }
 
-/** A parsed file, and the stat it was parsed at. `null` is a file that is no mixtape. */
+/** What became of a file when it was last read. `null` is a file that is no mixtape. */
 interface Entry {
   readonly stamp: string;
   readonly mixtape: Mixtape | null;
 }
+
+/** Bytes: room for some 10,000 tracks. */
+const LARGEST_FILE = 5_000_000;
 
 /** Opens the store of a folder. Files are parsed once per change, never once per request. */
 export function createMixtapeStore(options: MixtapeStoreOptions): MixtapeStore {
   const { folder, now = () => new Date(), random, onUnreadable } = options;
   const entries = new Map<string, Entry>();
 
+  /** The mixtape of a slug. One file in a bad state is reported and is no mixtape: it never throws. */
   async function read(slug: string): Promise<Mixtape | null> {
-    const path = join(folder, `${slug}.json`);
-    const stamp = await stampOf(path);
-    if (stamp === null) {
-      entries.delete(slug);
+    const path = pathOf(slug);
+    let stamp = "";
+    try {
+      const info = await Deno.stat(path);
+      stamp = stampOf(info);
+      const known = entries.get(slug);
+      if (known?.stamp === stamp) return known.mixtape;
+
+      assertReadable(path, info);
+      const content = JSON.parse(await Deno.readTextFile(path));
+      const mixtape = parseMixtape(slug, content);
+      entries.set(slug, { stamp, mixtape });
+      return mixtape;
+    } catch (error) {
+      if (isMissing(error)) entries.delete(slug);
+      else report(slug, stamp, error);
       return null;
     }
-    const known = entries.get(slug);
-    if (known?.stamp === stamp) return known.mixtape;
-
-    const mixtape = await parseFile(path, slug);
-    entries.set(slug, { stamp, mixtape });
-    return mixtape;
   }
 
-  async function parseFile(
-    path: string,
-    slug: string,
-  ): Promise<Mixtape | null> {
-    try {
-      return parseMixtape(slug, JSON.parse(await Deno.readTextFile(path)));
-    } catch (error) {
-      if (!(error instanceof Error)) throw error;
-      onUnreadable?.(path, error);
-      return null;
-    }
+  /**
+   * Bad content stays bad until the file changes. Other failures, such as a lack of descriptors,
+   * get a stamp that no file has, so that the next read tries again.
+   */
+  function report(slug: string, stamp: string, reason: unknown) {
+    const error = reason instanceof Error ? reason : new Error(String(reason));
+    const isContent = error instanceof SyntaxError ||
+      error instanceof TypeError || error instanceof RangeError;
+    const entryStamp = isContent ? stamp : `${stamp} ${error.message}`;
+    if (entries.get(slug)?.stamp === entryStamp) return;
+    entries.set(slug, { stamp: entryStamp, mixtape: null });
+    onUnreadable?.(pathOf(slug), error);
   }
 
   async function write(mixtape: Mixtape): Promise<Mixtape> {
-    await writeAtomically(
-      join(folder, `${mixtape.slug}.json`),
-      serializeMixtape(mixtape),
-    );
-    return mixtape;
+    const content = serializeMixtape(mixtape);
+    const bytes = new TextEncoder().encode(content);
+    if (bytes.length > LARGEST_FILE) {
+      throw new BadRequestError(
+        `Cannot save mixtape "${mixtape.slug}" as its file must be at most ${LARGEST_FILE} bytes: received ${bytes.length}`,
+      );
+    }
+    await writeAtomically(pathOf(mixtape.slug), bytes);
+    return parseMixtape(mixtape.slug, JSON.parse(content));
+  }
+
+  function pathOf(slug: string): string {
+    return join(folder, `${slug}.json`);
   }
 
   return {
@@ -122,14 +145,20 @@ function changeTime(mixtape: Mixtape): number {
   return mixtape.updatedAt?.getTime() ?? 0;
 }
 
-/** What changes with every change of a file, or `null` where there is none. */
-async function stampOf(path: string): Promise<string | null> {
-  try {
-    const info = await Deno.stat(path);
-    return `${info.ino}:${info.size}:${info.mtime?.getTime()}:${info.ctime?.getTime()}`;
-  } catch (error) {
-    if (isMissing(error)) return null;
-    throw error;
+/** What changes with every change of a file. */
+function stampOf(info: Deno.FileInfo): string {
+  return `${info.ino}:${info.size}:${info.mtime?.getTime()}:${info.ctime?.getTime()}`;
+}
+
+/** Asked before a file is opened: opening a FIFO would wait for a writer, and a device may never end. */
+function assertReadable(path: string, info: Deno.FileInfo) {
+  if (!info.isFile) {
+    throw new TypeError(`Cannot read "${path}" as it is not a regular file`);
+  }
+  if (info.size > LARGEST_FILE) {
+    throw new RangeError(
+      `Cannot read "${path}" as it must be at most ${LARGEST_FILE} bytes: received ${info.size}`,
+    );
   }
 }
 

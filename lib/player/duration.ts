@@ -11,14 +11,6 @@ export function formatDuration(seconds: number): string {
     : `${minutes}:${pad(whole % 60)}`;
 }
 
-/** Seconds of `"M:SS"` or `"H:MM:SS"`, or `null` for anything else. */
-export function parseDuration(text: string): number | null {
-  const match = /^(?:(\d{1,3}):)?(\d{1,3}):([0-5]\d)$/.exec(text.trim());
-  if (match === null) return null;
-  return Number(match[1] ?? 0) * 3600 + Number(match[2]) * 60 +
-    Number(match[3]);
-}
-
 /** Length in words: `"48 sec"`, `"5 min"`, `"1 h 12 min"`. */
 export function describeDuration(seconds: number): string {
   if (seconds < 59.5) return `${Math.round(seconds)} sec`;

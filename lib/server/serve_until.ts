@@ -13,6 +13,8 @@ export interface ServeUntilOptions {
   log: Logger;
   /** Called once, when the first connection can be made. */
   onListen?: (address: Deno.NetAddr) => void;
+  /** Called after the signal with the number of answers that are still being sent, when there are any. */
+  onDrain?: (running: number) => void;
   /** How long running answers may take after the signal, in milliseconds. Default: 25 seconds. */
   drainFor?: number;
 }
@@ -29,19 +31,19 @@ const PAUSE = 200;
  * @throws when the first attempt to listen fails, e.g. `Deno.errors.AddrInUse`
  */
 export async function serveUntil(options: ServeUntilOptions): Promise<void> {
-  const { hostname, handler, signal, log, onListen, drainFor = 25_000 } =
-    options;
+  const { hostname, signal, log, drainFor = 25_000 } = options;
+  const answers = countAnswers(options.handler);
   let { port } = options;
-
   let hasListened = false;
 
   while (!signal.aborted) {
     try {
       const server = listen();
       port = server.addr.port;
-      if (!hasListened) onListen?.(server.addr);
+      if (!hasListened) options.onListen?.(server.addr);
       hasListened = true;
-      await untilEnded(server);
+      await Promise.race([server.finished, aborted(signal)]);
+      if (signal.aborted) await drain(server);
     } catch (error) {
       if (!hasListened) throw error;
       log.error("Accepting connections failed, listening again", {
@@ -55,35 +57,59 @@ export async function serveUntil(options: ServeUntilOptions): Promise<void> {
     return Deno.serve({
       hostname,
       port,
-      handler,
+      handler: answers.handler,
       automaticCompression: false,
       onListen: () => {},
       onError: answerUnexpected,
     });
   }
 
-  /** @throws when accepting fails */
-  async function untilEnded(server: Deno.HttpServer): Promise<void> {
-    const aborted = Promise.withResolvers<void>();
-    signal.addEventListener("abort", () => aborted.resolve(), { once: true });
-    await Promise.race([server.finished, aborted.promise]);
-    await drain(server);
-  }
-
+  /** Also for the answers of a server that has failed before: its connections are still open. */
   async function drain(server: Deno.HttpServer): Promise<void> {
     const giveUp = new AbortController();
+    if (answers.running > 0) options.onDrain?.(answers.running);
     const isDrained = await Promise.race([
-      server.shutdown().then(() => true),
+      Promise.all([server.shutdown(), answers.whenNone()]).then(() => true),
       pause(drainFor, giveUp.signal).then(() => false),
     ]);
     giveUp.abort();
-    if (!isDrained) log.warning("Ended streams that were still running");
+    if (isDrained) return;
+    log.warning("Ended streams that were still running", {
+      streams: answers.running,
+    });
   }
 
   function answerUnexpected(error: unknown): Response {
     log.error("Unexpected error", { detail: String(error) });
     return new Response("Internal server error", { status: 500 });
   }
+}
+
+/** Wraps a handler so that the answers that are being sent are counted. */
+function countAnswers(handle: ServeUntilOptions["handler"]) {
+  const none = new Set<() => void>();
+  const answers = {
+    running: 0,
+    handler: (request: Request, info: Deno.ServeHandlerInfo) => {
+      answers.running++;
+      const end = () => {
+        if (--answers.running === 0) none.forEach((resolve) => resolve());
+      };
+      info.completed.then(end, end);
+      return handle(request, info);
+    },
+    whenNone: () =>
+      answers.running === 0
+        ? Promise.resolve()
+        : new Promise<void>((resolve) => none.add(resolve)),
+  };
+  return answers;
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) =>
+    signal.addEventListener("abort", () => resolve(), { once: true })
+  );
 }
 
 /** Resolves after some milliseconds, or at once when the signal comes. */

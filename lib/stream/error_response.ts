@@ -1,10 +1,12 @@
 import { BusyError, toStatus } from "../errors.ts";
 import { type HeaderFields, mediaInit } from "./headers.ts";
 
+/** ASCII, so that characters are bytes. */
 const TEXTS = {
   400: "The address of this file is damaged",
   403: "This file is not to be had",
   404: "There is no such file",
+  415: "Browsers cannot play this file, and it cannot be converted here",
   429: "Too busy right now, please try again in a moment",
   500: "The file could not be read",
 } as const;
@@ -18,6 +20,8 @@ export function mediaErrorResponse(error: unknown): Response {
   const headers: HeaderFields = {
     "content-type": "text/plain; charset=utf-8",
     "cache-control": "no-store",
+    // Stated, since a HEAD loses its body on the way and with it the length.
+    "content-length": String(TEXTS[status].length),
   };
   if (error instanceof BusyError) {
     headers["retry-after"] = String(error.retryAfter);

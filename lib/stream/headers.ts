@@ -19,13 +19,14 @@ const ACCESS_HEADERS = {
   "cross-origin-resource-policy": MEDIA_HEADERS["cross-origin-resource-policy"],
 } as const satisfies HeaderFields;
 
-const METHODS = "GET, HEAD, OPTIONS";
+/** `Allow` of what is only read: files, and pages too. */
+export const READ_METHODS = "GET, HEAD, OPTIONS";
 
 /** 204 to a preflight (Fetch standard, CORS protocol), good for a day. */
 export function preflight(): Response {
   return mediaResponse(204, {
-    "allow": METHODS,
-    "access-control-allow-methods": METHODS,
+    "allow": READ_METHODS,
+    "access-control-allow-methods": READ_METHODS,
     "access-control-allow-headers":
       "Range, If-Range, Content-Type, Accept-Encoding",
     "access-control-max-age": "86400",
@@ -34,7 +35,7 @@ export function preflight(): Response {
 
 /** 405 with the methods there are (RFC 9110 section 15.5.6). */
 export function methodNotAllowed(): Response {
-  return mediaResponse(405, { "allow": METHODS, "content-length": "0" });
+  return mediaResponse(405, { "allow": READ_METHODS, "content-length": "0" });
 }
 
 /**

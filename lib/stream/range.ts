@@ -1,3 +1,5 @@
+import { MAX_HEADER_LENGTH, trimSpaces } from "./header_text.ts";
+
 /** Bytes of a file from `start` up to and without `end`. */
 export interface Slice {
   readonly start: number;
@@ -5,7 +7,12 @@ export interface Slice {
 }
 
 /** Why a `Range` header was not followed. */
-export type IgnoredRange = "unit" | "malformed" | "several" | "too many";
+export type IgnoredRange =
+  | "unit"
+  | "malformed"
+  | "several"
+  | "too many"
+  | "too long";
 
 /** What a `Range` header asks of a file of a known size. */
 export type RangeResult =
@@ -22,18 +29,20 @@ const MAX_SPECS = 64;
 const WHOLE: RangeResult = { kind: "whole" };
 const UNSATISFIABLE: RangeResult = { kind: "unsatisfiable" };
 const SPEC = /^(\d*)-(\d*)$/;
-const OWS = /^[ \t]+|[ \t]+$/g;
 
 /**
  * Reads a `Range` header (RFC 9110 section 14) for a file of `size` bytes.
  *
  * Several ranges that overlap or touch are one; ranges that stay apart are ignored, as no client of
- * ours reads multipart. `-n` of an empty file is the whole file, as no `Content-Range` can name no byte.
+ * ours reads multipart, and so is a header of more than 8 KiB. `-n` of an empty file is the whole file, as no `Content-Range` can name no byte.
  *
  * @param header value, or `null` where there is none; several lines come joined and are malformed
  */
 export function parseRange(header: string | null, size: number): RangeResult {
   if (header === null) return WHOLE;
+  if (header.length > MAX_HEADER_LENGTH) {
+    return { kind: "whole", ignored: "too long" };
+  }
   const equals = header.indexOf("=");
   if (equals < 1) return { kind: "whole", ignored: "malformed" };
   if (header.slice(0, equals).toLowerCase() !== "bytes") {
@@ -46,7 +55,7 @@ export function parseRange(header: string | null, size: number): RangeResult {
   const slices: Slice[] = [];
   let valid = 0;
   for (const text of specs) {
-    const spec = text.replace(OWS, "");
+    const spec = trimSpaces(text);
     // An empty member of a list is no member (RFC 9110 section 5.6.1.2).
     if (spec === "") continue;
     const slice = parseSpec(spec, size);

@@ -8,6 +8,9 @@ import { evaluatePreconditions } from "./preconditions.ts";
 import { type IgnoredRange, parseRange, type Slice } from "./range.ts";
 import type { Validators } from "./validators.ts";
 
+/** How much of a header is shown to the owner, in characters. */
+const SHOWN_LENGTH = 100;
+
 /**
  * Bytes of a known length with validators, wherever they come from: a file, or a transcode that still grows.
  *
@@ -28,7 +31,7 @@ export interface Representation extends Validators {
 export interface ServeOptions {
   /** `Cache-Control` of 200, 206 and 304. */
   cacheControl: string;
-  /** Hears of a `Range` header that was not followed, for the log. */
+  /** Hears of a `Range` header that was not followed, for the log: of its first 100 characters. */
   onIgnoredRange?: (header: string, reason: IgnoredRange) => void;
 }
 
@@ -76,7 +79,7 @@ export async function serveRepresentation(
     return await representation.send(range, mediaInit(206, partial));
   }
   if (header !== null && range.ignored !== undefined) {
-    options.onIgnoredRange?.(header, range.ignored);
+    options.onIgnoredRange?.(header.slice(0, SHOWN_LENGTH), range.ignored);
   }
   const full = contentHeaders(representation, whole, options);
   return await representation.send(whole, mediaInit(200, full));

@@ -13,13 +13,12 @@ const mixtape = await ensureDemo({
   musicRoot: demoMusicRoot(dataRoot),
   coversFolder: join(dataRoot, "mixtapes", "covers"),
   mixtapes,
+  restore: true,
   onProgress: showProgress,
 });
 
 console.log(
-  mixtape === null
-    ? "The demo mixtape was made before, and removed since."
-    : `The demo mixtape is "${mixtape.title}": /share/${mixtape.slug}`,
+  `The demo mixtape is "${mixtape?.title}": /share/${mixtape?.slug}`,
 );
 if (!isDemo) {
   console.log("It plays while MUSIC_ROOT is unset.");

@@ -3,9 +3,13 @@
 import { join } from "@std/path";
 import { type Config, ConfigError } from "../config.ts";
 import { ensureDemo } from "../demo/ensure_demo.ts";
+import { checkFolders } from "../server/check_folders.ts";
 import { serveUntil } from "../server/serve_until.ts";
 import type { Services } from "../services.ts";
 import { showProgress } from "./progress_line.ts";
+
+/** One Ctrl-C may arrive twice, from the terminal and from `deno task`, within this many milliseconds. */
+const ONE_PRESS = 500;
 
 try {
   await serve();
@@ -22,12 +26,15 @@ async function serve(): Promise<void> {
   const ending = endingSignal();
   using services = await loadServices();
   const { config, log, mixtapes } = services;
+  await checkFolders(config);
+  checkHost(config);
   await mixtapes.prepare();
 
   const demo = !config.isDemo ? null : await ensureDemo({
     musicRoot: config.musicRoot,
     coversFolder: join(config.dataRoot, "mixtapes", "covers"),
     mixtapes,
+    restore: false,
     onProgress: showProgress,
     signal: ending,
   });
@@ -38,6 +45,7 @@ async function serve(): Promise<void> {
     log.error("Unexpected error", { detail: String(event.reason) });
   });
 
+  await startEncoding(services, ending);
   await serveUntil({
     hostname: config.host,
     port: config.port,
@@ -52,13 +60,32 @@ async function serve(): Promise<void> {
       console.log(`Mixtape Society is at ${origin}/`);
       if (demo !== null) console.log(`Try ${origin}/share/${demo.slug}`);
     },
+    onDrain: (running) =>
+      console.log(`Finishing ${running} running; Ctrl-C again ends at once`),
   }).catch((error) => {
     throw explainListening(error, config);
   });
 }
 
+/**
+ * Deno's server reports a name that leads nowhere too late to be caught, a plain listener at once.
+ *
+ * @throws {ConfigError} no address of this machine goes by that name
+ */
+function checkHost({ host }: Config): void {
+  try {
+    Deno.listen({ hostname: host, port: 0 }).close();
+  } catch (error) {
+    throw new ConfigError(
+      `Cannot listen on HOST "${host}" as this machine has no such address: ${
+        error instanceof Error ? error.message : error
+      }`,
+    );
+  }
+}
+
 /** An error of listening as advice, where the owner can do something about it. */
-function explainListening(error: unknown, { host, port }: Config): unknown {
+function explainListening(error: unknown, { port }: Config): unknown {
   if (error instanceof Deno.errors.AddrInUse) {
     return new ConfigError(
       `Cannot listen on PORT ${port} as another program does: choose another`,
@@ -69,12 +96,21 @@ function explainListening(error: unknown, { host, port }: Config): unknown {
       `Cannot listen on PORT ${port} as the system does not allow it: choose one above 1023`,
     );
   }
-  if (error instanceof Deno.errors.AddrNotAvailable) {
-    return new ConfigError(
-      `Cannot listen on HOST "${host}" as this machine has no such address`,
-    );
-  }
   return error;
+}
+
+/** Gets the cache ready, and has what is published and not yet in it made in the background. */
+async function startEncoding(
+  { encoder, mixtapes, precache, progress, transcodes }: Services,
+  ending: AbortSignal,
+): Promise<void> {
+  await transcodes.prepare();
+  await encoder();
+  ending.addEventListener("abort", () => {
+    precache[Symbol.dispose]();
+    progress[Symbol.dispose]();
+  });
+  for (const mixtape of await mixtapes.list()) precache.add(mixtape);
 }
 
 function isAbort(error: unknown): boolean {
@@ -96,10 +132,16 @@ function importBuilt<T>(path: string): Promise<T> {
   return import(new URL(path, root).href);
 }
 
-/** Aborted by the first SIGINT or SIGTERM. */
+/** Aborted by the first SIGINT or SIGTERM. The next one ends the process at once. */
 function endingSignal(): AbortSignal {
   const controller = new AbortController();
-  const end = () => controller.abort();
+  let abortedAt = Infinity;
+  const end = () => {
+    if (performance.now() - abortedAt > ONE_PRESS) Deno.exit(130);
+    if (controller.signal.aborted) return;
+    abortedAt = performance.now();
+    controller.abort();
+  };
   Deno.addSignalListener("SIGINT", end);
   if (Deno.build.os !== "windows") Deno.addSignalListener("SIGTERM", end);
   return controller.signal;

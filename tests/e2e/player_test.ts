@@ -218,10 +218,12 @@ Deno.test("the first start makes a demo tape that plays in a browser", async (t)
       "without JavaScript the browser's own players are there",
       () =>
         visit(async ({ page }) => {
-          const players = page.locator(".native-players audio");
+          const players = page.locator(".track audio");
           assertEquals(await players.count(), 5);
-          assertEquals(await page.locator(".tracks").isVisible(), false);
           assertEquals(await players.first().isVisible(), true);
+          assertEquals(await page.locator(".big-play").isVisible(), false);
+          // The liner notes lead to the rows.
+          assertEquals(await page.locator("#track-2").isVisible(), true);
           await page.screenshot({ path: join(ARTIFACTS, "no-script.png") });
         }, { javaScriptEnabled: false }),
     );

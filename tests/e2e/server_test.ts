@@ -1,6 +1,6 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { makeLibrary } from "../fixtures/make_library.ts";
-import { startServer } from "../support/server_process.ts";
+import { type ServerProcess, startServer } from "../support/server_process.ts";
 
 const SIZE = 64 * 1024 * 1024;
 
@@ -33,6 +33,8 @@ Deno.test("SIGTERM ends a server with idle connections", async () => {
   );
   await idle.read(new Uint8Array(1024));
   assertEquals(await server.end("SIGTERM"), 0);
+  // It did not wait for them until its time was up.
+  assertEquals(server.output().includes("Ended streams"), false);
 });
 
 Deno.test("a server that ran out of descriptors serves again", async () => {
@@ -41,23 +43,36 @@ Deno.test("a server that ran out of descriptors serves again", async () => {
     variables: library.variables,
     descriptors: 64,
   });
-  const held: Deno.Conn[] = [];
-  try {
-    for (let i = 0; i < 100; i++) {
-      held.push(await Deno.connect({ port: server.port }));
-    }
-  } catch (error) {
-    // Refused or reset while the server listens again: it has run out.
-    const hasRunOut = error instanceof Deno.errors.ConnectionRefused ||
-      error instanceof Deno.errors.ConnectionReset;
-    if (!hasRunOut) throw error;
-  }
-  while (!server.output().includes("listening again")) await nextTurn();
-  for (const connection of held) connection.close();
+  await exhaustDescriptors(server);
 
   const response = await fetchUntilServed(`${server.origin}/play/a.flac`);
   assertEquals(response.status, 200);
   assertEquals((await response.bytes()).length, 1000);
+});
+
+Deno.test("a stream from before the server ran out of descriptors is drained too", async () => {
+  await using library = await makeLibrary({ "long.flac": SIZE });
+  await using server = await startServer({
+    variables: library.variables,
+    descriptors: 64,
+  });
+  const stream = await fetch(
+    `${server.origin}/play/long.flac?quality=original`,
+  );
+  const reader = stream.body!.getReader();
+  let received = (await reader.read()).value?.length ?? 0;
+
+  await exhaustDescriptors(server);
+  await (await fetchUntilServed(`${server.origin}/healthz`)).body?.cancel();
+  const ended = server.end("SIGTERM");
+  await untilRefused(server.port);
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    received += value.length;
+  }
+  assertEquals(received, SIZE);
+  assertEquals(await ended, 0);
 });
 
 Deno.test("deno serve runs the same app", async () => {
@@ -75,6 +90,24 @@ Deno.test("deno serve runs the same app", async () => {
   assertEquals((await audio.bytes()).length, 10);
 });
 
+const UNUSABLE: [key: string, variables: Record<string, string>][] = [
+  ["MUSIC_ROOT", { MUSIC_ROOT: "/nowhere" }],
+  ["MUSIC_ROOT", { MUSIC_ROOT: "~/Music" }],
+  ["DATA_ROOT", { DATA_ROOT: "/dev/null" }],
+  ["HOST", { HOST: "no-such-host.invalid", PASSWORD: "long enough" }],
+];
+
+for (const [key, variables] of UNUSABLE) {
+  Deno.test(`a start with ${JSON.stringify(variables)} is one line that names ${key}`, async () => {
+    await using library = await makeLibrary({ "a.flac": 10 });
+    const message = await startServer({
+      variables: { ...library.variables, ...variables },
+    }).then(() => "it started", String);
+    assertStringIncludes(message, key);
+    assertEquals(message.includes("    at "), false);
+  });
+}
+
 Deno.test("a bad setting is one line that names it", async () => {
   const message = await startServer({ variables: { PORT: "eighty" } })
     .then(() => "it started", String);
@@ -90,6 +123,23 @@ Deno.test("a port in use is one line that says so", async () => {
   }).then(() => "it started", String);
   assertStringIncludes(message, `Cannot listen on PORT ${server.port}`);
 });
+
+/** Opens connections until the server has run out of descriptors and listens again, then closes them. */
+async function exhaustDescriptors(server: ServerProcess): Promise<void> {
+  const held: Deno.Conn[] = [];
+  try {
+    for (let i = 0; i < 100; i++) {
+      held.push(await Deno.connect({ port: server.port }));
+    }
+  } catch (error) {
+    // Refused or reset while the server listens again: it has run out.
+    const hasRunOut = error instanceof Deno.errors.ConnectionRefused ||
+      error instanceof Deno.errors.ConnectionReset;
+    if (!hasRunOut) throw error;
+  }
+  while (!server.output().includes("listening again")) await nextTurn();
+  for (const connection of held) connection.close();
+}
 
 /** Resolves once the port takes no connection. */
 async function untilRefused(port: number): Promise<void> {

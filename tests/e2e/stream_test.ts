@@ -58,6 +58,11 @@ async function makeSparse(root: string, name: string, size: number) {
   return path;
 }
 
+/** A gap in a header that must not be gone over again from each of its spaces. */
+const GAP = " ".repeat(60_000);
+/** More of a list than is read. */
+const TOO_LONG = ",".repeat(8192);
+
 /** Method, headers (`ETAG` is the tag of the track), status, first and end of the body. */
 type Row = [
   method: string,
@@ -120,6 +125,16 @@ const ROWS: Row[] = [
   ["GET", { "if-range": "W/ETAG", range: "bytes=5-9" }, 200, 0, SIZE],
   ["GET", { "if-range": '"x"', range: "bytes=2000-" }, 200, 0, SIZE],
   ["GET", { "if-range": LAST_MODIFIED, range: "bytes=5-9" }, 206, 5, 10],
+  // Long
+  ["GET", { range: `bytes=0-1${GAP}x` }, 200, 0, SIZE],
+  ["GET", { range: `bytes=0-1${",\t".repeat(9000)}` }, 200, 0, SIZE],
+  ["GET", { "if-none-match": `"a",${GAP}x` }, 200, 0, SIZE],
+  ["GET", { "if-none-match": `${TOO_LONG}ETAG` }, 200, 0, SIZE],
+  ["GET", { "if-match": `"a",${GAP}x` }, 412, 0, 0],
+  ["GET", { "if-match": `${TOO_LONG}ETAG` }, 412, 0, 0],
+  ["GET", { "if-range": `ETAG${GAP}x`, range: "bytes=5-9" }, 200, 0, SIZE],
+  ["GET", { "if-modified-since": `${LAST_MODIFIED}${GAP}x` }, 200, 0, SIZE],
+  ["GET", { "if-unmodified-since": `${GAP}x` }, 200, 0, SIZE],
   // Methods
   ["HEAD", {}, 200, 0, SIZE],
   ["HEAD", { range: "bytes=5-9" }, 200, 0, SIZE],
@@ -129,6 +144,8 @@ const ROWS: Row[] = [
   ["OPTIONS", {}, 204, 0, 0],
   ["POST", { "content-length": "0" }, 405, 0, 0],
   ["DELETE", {}, 405, 0, 0],
+  ["PROPFIND", {}, 405, 0, 0],
+  ["TRACE", {}, 405, 0, 0],
 ];
 
 Deno.test("serveFile() over one kept connection", async (t) => {
@@ -161,8 +178,24 @@ Deno.test("serveFile() over one kept connection", async (t) => {
           : undefined,
       );
       assertEquals(response.headers.get("access-control-allow-origin"), "*");
+      if (status === 405) {
+        assertEquals(response.headers.get("allow"), "GET, HEAD, OPTIONS");
+      }
     });
   }
+
+  await t.step(
+    "lets no range stand on the date of a change just now",
+    async () => {
+      const now = new Date();
+      await Deno.utime(join(fixture.root, "track.flac"), now, now);
+      const request = (headers: Record<string, string>) =>
+        rawRequest(fixture.server, "GET", TARGET, headers);
+      const date = (await request({})).headers.get("last-modified") ?? "";
+      const range = { range: "bytes=5-9", "if-range": date };
+      assertEquals((await request(range)).status, 200);
+    },
+  );
 });
 
 Deno.test("HEAD leaves no descriptor when it comes 300 times", async () => {
@@ -182,6 +215,40 @@ Deno.test("HEAD leaves no descriptor when it comes 300 times", async () => {
     async () => await countDescriptors(server.pid) <= before,
   );
 });
+
+Deno.test("HEAD opens no file", async () => {
+  await using fixture = await start();
+  const { server, root } = fixture;
+  // What a range has opened stays open for the next one, so that it is seen here.
+  const names = Array.from({ length: 10 }, (_, n) => `${n}.flac`);
+  for (const name of names) await makeSparse(root, name, 1000);
+  const ask = async (method: string, headers: Record<string, string>) => {
+    using connection = await RawConnection.open(server);
+    for (const name of names) {
+      await connection.request(
+        method,
+        `/play/${name}?quality=original`,
+        headers,
+      );
+      const response = await connection.readResponse(method);
+      assertEquals(response.status, method === "HEAD" ? 200 : 206);
+    }
+  };
+  await ask("HEAD", {});
+  assertEquals(await openFilesBelow(root, server.pid), 0);
+  await ask("GET", { range: "bytes=0-9" });
+  assertEquals(await openFilesBelow(root, server.pid), names.length);
+});
+
+/** How many descriptors of a process are of files in a folder. */
+async function openFilesBelow(folder: string, pid: number): Promise<number> {
+  let count = 0;
+  for await (const { name } of Deno.readDir(`/proc/${pid}/fd`)) {
+    const path = await Deno.readLink(`/proc/${pid}/fd/${name}`).catch(() => "");
+    if (path.startsWith(`${folder}/`)) count++;
+  }
+  return count;
+}
 
 /** Target range of an abandoned download, one for each way a body is sent. */
 const ABANDONED: [way: string, range: string][] = [

@@ -38,10 +38,50 @@ const REFERENCES: [markdown: string, html: string][] = [
   ["a#2", "<p>a#2</p>"],
   ["&#50;", "<p>2</p>"],
   ["#2nd", "<p>#2nd</p>"],
+  ["#2é é#2", "<p>#2é é#2</p>"],
+  ["#1234", "<p>#1234</p>"],
+  ["a/#2", "<p>a/#2</p>"],
+  ["`#2`", "<p><code>#2</code></p>"],
+  ["    #2", "<pre><code>#2\n</code></pre>"],
+  ["```\n#2\n```", "<pre><code>#2\n</code></pre>"],
+  ["`a` #2", '<p><code>a</code> <a href="#track-2">#2</a></p>'],
+  [
+    "[see #2](http://a.example)",
+    '<p><a href="http://a.example">see #2</a></p>',
+  ],
+  [
+    "[see **#2**](/a) #1",
+    '<p><a href="/a">see <strong>#2</strong></a> <a href="#track-1">#1</a></p>',
+  ],
+  ["[a](/b '> #2')", '<p><a href="/b" title="&gt; #2">a</a></p>'],
+  [
+    "[r]\n\n[r]: /a '#2'",
+    '<p><a href="/a" title="#2">r</a></p>\n',
+  ],
+  ["[#2]", '<p>[<a href="#track-2">#2</a>]</p>'],
+  ["<b>#2", '<p>&lt;b&gt;<a href="#track-2">#2</a></p>'],
+  ["**#2**", '<p><strong><a href="#track-2">#2</a></strong></p>'],
 ];
 
 for (const [markdown, html] of REFERENCES) {
   Deno.test(`renderLinerNotes() makes ${html} of "${markdown}"`, () => {
+    assertEquals(renderLinerNotes(markdown, 3), html);
+  });
+}
+
+const HEADINGS: [markdown: string, html: string][] = [
+  ["# big", "<h3>big</h3>"],
+  ["big\n===", "<h3>big</h3>"],
+  ["## less", "<h4>less</h4>"],
+  ["### less", "<h5>less</h5>"],
+  ["#### small", "<h6>small</h6>"],
+  ["###### small", "<h6>small</h6>"],
+  ["# see #2", '<h3>see <a href="#track-2">#2</a></h3>'],
+  ["a\n\n---", "<p>a</p>\n<hr />"],
+];
+
+for (const [markdown, html] of HEADINGS) {
+  Deno.test(`renderLinerNotes() makes ${html} of ${JSON.stringify(markdown)}`, () => {
     assertEquals(renderLinerNotes(markdown, 3), html);
   });
 }

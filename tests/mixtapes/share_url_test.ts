@@ -1,5 +1,10 @@
 import { assertEquals } from "@std/assert";
-import { playPath, publicOrigin, shareUrl } from "@/lib/mixtapes/share_url.ts";
+import {
+  coverPath,
+  playPath,
+  publicOrigin,
+  shareUrl,
+} from "@/lib/mixtapes/share_url.ts";
 
 const PUBLIC = "https://tapes.example";
 
@@ -45,6 +50,7 @@ const FORWARDED: [origin: string | null, headers: Record<string, string>][] = [
     "x-forwarded-host": "evil.example, b.example",
   }],
   ["http://c.example:8080", { host: "c.example:8080" }],
+  ["http://d.example", { host: "c.example", "x-forwarded-host": "d.example" }],
   [null, { host: "a/b" }],
   [null, { host: "a b" }],
   [null, { host: 'a"onload=' }],
@@ -71,4 +77,11 @@ Deno.test("playPath() survives every awkward name", () => {
 
 Deno.test("shareUrl() escapes a slug of another script", () => {
   assertEquals(shareUrl(PUBLIC, "夏"), "https://tapes.example/share/%E5%A4%8F");
+});
+
+Deno.test("playPath(), coverPath() and shareUrl() take half a surrogate pair", () => {
+  assertEquals(
+    [playPath("a/\ud800.mp3"), coverPath("\udc00.jpg"), shareUrl("", "\ud800")],
+    ["/play/a/%EF%BF%BD.mp3", "/covers/%EF%BF%BD.jpg", "/share/%EF%BF%BD"],
+  );
 });

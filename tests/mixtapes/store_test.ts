@@ -1,6 +1,6 @@
 import { assertEquals, assertMatch, assertRejects } from "@std/assert";
 import { join } from "@std/path";
-import { NotFoundError } from "@/lib/errors.ts";
+import { BadRequestError, NotFoundError } from "@/lib/errors.ts";
 import { makeTrack } from "@/lib/mixtapes/mixtape.ts";
 import { createMixtapeStore, type MixtapeStore } from "@/lib/mixtapes/store.ts";
 
@@ -144,3 +144,111 @@ storeTest(
     await assertRejects(() => store.get(slug), NotFoundError);
   },
 );
+
+/** What may stand in the folder under the name of a mixtape and never be one. */
+const BAD_ENTRIES: [what: string, make: (path: string) => Promise<unknown>][] =
+  [
+    ["a loop of links", (path) => Deno.symlink(path, path)],
+    ["a folder", (path) => Deno.mkdir(path)],
+    ["over 5 MB", async (path) => {
+      await Deno.writeTextFile(path, '{"tracks":[]}' + " ".repeat(5_000_000));
+    }],
+    ["no JSON", (path) => Deno.writeTextFile(path, "{")],
+    ["no mixtape", (path) => Deno.writeTextFile(path, "[]")],
+  ];
+
+for (const [what, make] of BAD_ENTRIES) {
+  storeTest(
+    `list() and get() go without an entry that is ${what}, and say so once`,
+    async ({ store, folder, unreadable }) => {
+      const bad = join(folder, "bad.json");
+      await make(bad);
+      await store.create({ title: "Good", tracks });
+      await Promise.all([store.list(), store.list()]);
+      assertEquals((await store.list()).map(({ title }) => title), ["Good"]);
+      await assertRejects(() => store.get("bad"), NotFoundError);
+      assertEquals(unreadable, [bad]);
+      await Deno.remove(bad);
+      await Deno.writeTextFile(bad, '{"title":"Mended","tracks":[]}');
+      assertEquals((await store.get("bad")).title, "Mended");
+    },
+  );
+}
+
+storeTest(
+  "list() opens no FIFO, whose writer it would wait for",
+  async ({ store, folder, unreadable }) => {
+    const path = join(folder, "pipe.json");
+    await makeFifo(path);
+    // The writer can only open once a reader does.
+    const writer = Deno.open(path, { write: true });
+    const first = await Promise.race([
+      store.list().then(() => "listed"),
+      writer.then(() => "opened"),
+    ]);
+    using _reader = await Deno.open(path, { read: true });
+    (await writer).close();
+    assertEquals([first, unreadable], ["listed", [path]]);
+  },
+);
+
+storeTest(
+  "list() reads again what could not be read, and says so once",
+  async ({ store, folder, unreadable }) => {
+    const path = join(folder, "tape.json");
+    await Deno.writeTextFile(path, '{"title":"Tape","tracks":[]}');
+    const { readTextFile } = Deno;
+    try {
+      replaceReadTextFile(() => Promise.reject(new Error("Too many files")));
+      assertEquals(await store.list(), []);
+      assertEquals(await store.list(), []);
+    } finally {
+      replaceReadTextFile(readTextFile);
+    }
+    assertEquals((await store.list()).map(({ title }) => title), ["Tape"]);
+    assertEquals(unreadable, [path]);
+  },
+);
+
+storeTest(
+  "save() refuses a mixtape that could not be read again, and keeps the old",
+  async ({ store }) => {
+    const mixtape = await store.create({ title: "Short", tracks });
+    await assertRejects(
+      () => store.save({ ...mixtape, linerNotes: "é".repeat(2_500_000) }),
+      BadRequestError,
+    );
+    assertEquals(await store.get(mixtape.slug), mixtape);
+  },
+);
+
+storeTest(
+  "save() keeps what is no track and what is no cover of ours",
+  async ({ store, folder }) => {
+    const path = join(folder, "tape.json");
+    const file = { cover: "https://a.example/a.jpg", tracks: [{ odd: 1 }] };
+    await Deno.writeTextFile(path, JSON.stringify(file));
+    const saved = await store.save({
+      ...await store.get("tape"),
+      title: "Renamed",
+    });
+    assertEquals(saved, await store.get("tape"));
+    const { cover, tracks, title } = JSON.parse(await Deno.readTextFile(path));
+    assertEquals({ cover, tracks, title }, { ...file, title: "Renamed" });
+  },
+);
+
+async function makeFifo(path: string) {
+  const { success } = await new Deno.Command("mkfifo", { args: [path] })
+    .output();
+  if (!success) throw new Error(`Cannot make the FIFO "${path}"`);
+}
+
+function replaceReadTextFile(replacement: typeof Deno.readTextFile) {
+  Object.defineProperty(Deno, "readTextFile", {
+    configurable: true,
+    writable: true,
+    enumerable: true,
+    value: replacement,
+  });
+}

@@ -1,5 +1,6 @@
 import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { join } from "@std/path";
+import type { LogFields } from "@/lib/log.ts";
 import { makeTrack } from "@/lib/mixtapes/mixtape.ts";
 import { createTestApp, type TestApp } from "../support/test_app.ts";
 
@@ -173,7 +174,7 @@ pageTest("GET / shows the owner the shelf", async (app) => {
 
 pageTest("GET / tells the owner how an empty shelf is filled", async (app) => {
   const html = await (await app.fetch("/")).text();
-  assertStringIncludes(html, "deno task demo");
+  assertStringIncludes(html, "DATA_ROOT/mixtapes");
 });
 
 pageTest("GET / shows a visitor no mixtape, and no script", async (app) => {
@@ -239,7 +240,132 @@ pageTest(
   "requests that Fresh would answer with a 500 are the client's fault",
   async (app) => {
     assertEquals((await app.fetch("/%ff")).status, 400);
-    assertEquals((await app.fetch("/play/%ff")).status, 400);
     assertEquals((await app.fetch("/", { method: "BREW" })).status, 405);
+    for (const path of ["/play/%ff", "/covers/%ff"]) {
+      const response = await app.fetch(path);
+      assertEquals(response.status, 400);
+      assertEquals(response.headers.get("access-control-allow-origin"), "*");
+    }
+    const unknown = await app.fetch("/play/a.flac", { method: "PROPFIND" });
+    assertEquals(unknown.status, 405);
+    assertEquals(unknown.headers.get("allow"), "GET, HEAD, OPTIONS");
+    assertEquals(unknown.headers.get("access-control-allow-origin"), "*");
+  },
+);
+
+for (const page of ["/", "/share/SLUG", "/healthz"]) {
+  for (const method of ["POST", "PUT", "PATCH", "DELETE"]) {
+    pageTest(
+      `${method} ${page} is a 405 with the methods there are`,
+      async (app) => {
+        const slug = await app.publish({ title: "Tape", tracks });
+        const path = page.replace("SLUG", slug);
+        const response = await app.fetch(path, { method });
+        assertEquals(response.status, 405);
+        assertEquals(response.headers.get("allow"), "GET, HEAD, OPTIONS");
+        assertEquals(await response.text(), "Method not allowed");
+      },
+    );
+  }
+
+  pageTest(`OPTIONS ${page} tells of the methods there are`, async (app) => {
+    const slug = await app.publish({ title: "Tape", tracks });
+    const path = page.replace("SLUG", slug);
+    const response = await app.fetch(path, { method: "OPTIONS" });
+    assertEquals(response.status, 204);
+    assertEquals(response.headers.get("allow"), "GET, HEAD, OPTIONS");
+    assertEquals(response.body, null);
+  });
+}
+
+for (const page of ["/", "/share/SLUG", "/share/none", "/healthz", "/no"]) {
+  pageTest(`HEAD ${page} states the length of GET`, async (app) => {
+    const slug = await app.publish({ title: "Tape", tracks });
+    const path = page.replace("SLUG", slug);
+    const got = await app.fetch(path);
+    const length = String((await got.bytes()).length);
+    const head = await app.fetch(path, { method: "HEAD" });
+    assertEquals(head.status, got.status);
+    assertEquals(got.headers.get("content-length"), length);
+    assertEquals(head.headers.get("content-length"), length);
+    assertEquals(
+      head.headers.get("content-type"),
+      got.headers.get("content-type"),
+    );
+    assertEquals(head.body, null);
+  });
+}
+
+pageTest("HEAD of a stream of events lets the stream go", async (app) => {
+  const { progress } = app.services;
+  const response = await app.fetch("/admin/cache/progress", { method: "HEAD" });
+  assertEquals(response.status, 200);
+  assertEquals(response.headers.get("content-type"), "text/event-stream");
+  assertEquals(response.headers.get("content-length"), null);
+  assertEquals(await response.text(), "");
+  assertEquals(progress.listeners, 0);
+});
+
+/** Method, path, and what its one line in the log says. */
+const LOGGED: [
+  method: string,
+  path: string,
+  level: string,
+  status: number,
+  hasLength: boolean,
+][] = [
+  ["GET", "/", "info", 200, true],
+  ["GET", "/play/a.flac", "info", 200, true],
+  ["POST", "/healthz", "info", 405, true],
+  ["GET", "/play/share/x", "info", 308, false],
+  ["GET", "/play/none.flac", "warning", 404, true],
+  ["GET", "/covers/none.jpg", "warning", 404, true],
+  ["GET", "/share/none", "warning", 404, true],
+  ["GET", "/nowhere", "warning", 404, true],
+  ["GET", "/play/%ff", "warning", 400, true],
+  ["GET", "/play/%00", "warning", 400, true],
+  ["BREW", "/", "warning", 405, false],
+];
+
+for (const [method, path, level, status, hasLength] of LOGGED) {
+  pageTest(
+    `${method} ${path} leaves one line in the log: ${level}`,
+    async (app) => {
+      await app.writeMusic("a.flac", "0123456789");
+      const events: [level: string, fields: LogFields][] = [];
+      for (const level of ["info", "warning", "error"] as const) {
+        app.services.log[level] = (_, fields = {}) =>
+          events.push([level, fields]);
+      }
+      const response = await app.fetch(path, { method });
+      await response.body?.cancel();
+      const [event, ...others] = events;
+      assertEquals(others, []);
+      assertEquals(event?.[0], level);
+      assertEquals(event?.[1].status, status);
+      assertEquals(event?.[1].path, path);
+      assertEquals(typeof event?.[1].length === "number", hasLength);
+      assertEquals(typeof event?.[1].id, "string");
+    },
+  );
+}
+
+pageTest(
+  "an unexpected error leaves one line in the log, with its stack",
+  async (app) => {
+    const lines: [event: string, fields: LogFields][] = [];
+    const note = (event: string, fields: LogFields = {}) => {
+      lines.push([event, fields]);
+    };
+    Object.assign(app.services.log, { info: note, warning: note, error: note });
+    app.services.mixtapes.get = () => {
+      throw new Error("Broken shelf");
+    };
+    const response = await app.fetch("/share/x");
+    assertEquals(response.status, 500);
+    await response.body?.cancel();
+    assertEquals(lines.length, 1);
+    assertEquals(lines[0]?.[0], "Failed request");
+    assertMatch(String(lines[0]?.[1].detail), /Broken shelf\n +at /);
   },
 );

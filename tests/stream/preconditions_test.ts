@@ -14,6 +14,10 @@ const SAME = "Sun, 06 Nov 1994 08:49:37 GMT";
 const BEFORE = "Sun, 06 Nov 1994 08:49:36 GMT";
 const AFTER = "Sun, 06 Nov 1994 08:49:38 GMT";
 const NO_DATE = "yesterday";
+/** Fills a value up to the longest that is read, and one beyond it. */
+const FULL = ",".repeat(8192 - '"now"'.length);
+const TOO_LONG = FULL + ",";
+const GAP = " ".repeat(60_000);
 
 function show(precondition: Precondition): string {
   if (precondition.kind !== "proceed") return precondition.kind;
@@ -47,6 +51,23 @@ const ROWS: [headers: Record<string, string>, outcome: string][] = [
   [{ "if-match": '"a,b", "now"' }, "proceed"],
   [{ "if-match": 'W/"now", "now"' }, "proceed"],
   [{ "if-match": '"", "now"' }, "proceed"],
+
+  // Too long to be read
+  [{ "if-match": `${FULL}"now"` }, "proceed"],
+  [{ "if-match": `${TOO_LONG}"now"` }, "failed"],
+  [{ "if-match": `"now",${GAP}"now"` }, "failed"],
+  [{ "if-none-match": `${FULL}"now"` }, "not-modified"],
+  [{ "if-none-match": `${TOO_LONG}"now"` }, "proceed"],
+  [{ "if-none-match": `"now",${GAP}x` }, "proceed"],
+  [{ "if-modified-since": `${SAME}${GAP}x` }, "proceed"],
+  [{ "if-unmodified-since": `${BEFORE}${GAP}x` }, "proceed"],
+  [{ "if-range": `"now"${GAP}x` }, "proceed whole"],
+  [{ "if-range": `${SAME}${GAP}x` }, "proceed whole"],
+  // It still takes the place of the date
+  [
+    { "if-none-match": `${TOO_LONG}"now"`, "if-modified-since": SAME },
+    "proceed",
+  ],
 
   // If-Unmodified-Since
   [{ "if-unmodified-since": BEFORE }, "failed"],
@@ -112,8 +133,32 @@ const ROWS: [headers: Record<string, string>, outcome: string][] = [
 ];
 
 for (const [headers, outcome] of ROWS) {
-  Deno.test(`evaluatePreconditions() answers ${outcome} when ${JSON.stringify(headers)}`, () => {
+  const shown = JSON.stringify(headers).replace(/([ ,])\1{9,}/g, "$1…");
+  Deno.test(`evaluatePreconditions() answers ${outcome} when ${shown}`, () => {
     const answer = evaluatePreconditions(new Headers(headers), CURRENT, NOW);
+    assertEquals(show(answer), outcome);
+  });
+}
+
+/** Header, seconds since the last change, outcome: a date is strong after a minute, a tag always. */
+const AGES: [ifRange: string, age: number, outcome: string][] = [
+  [SAME, -3600, "proceed whole"],
+  [SAME, 0, "proceed whole"],
+  [SAME, 1, "proceed whole"],
+  [SAME, 59, "proceed whole"],
+  [SAME, 60, "proceed"],
+  [BEFORE, 60, "proceed whole"],
+  ['"now"', 0, "proceed"],
+  ['"now"', -3600, "proceed"],
+];
+
+for (const [ifRange, age, outcome] of AGES) {
+  Deno.test(`evaluatePreconditions() answers ${outcome} when If-Range is ${ifRange} ${age} s after the change`, () => {
+    const answer = evaluatePreconditions(
+      new Headers({ "if-range": ifRange }),
+      CURRENT,
+      CURRENT.lastModified + age * 1000,
+    );
     assertEquals(show(answer), outcome);
   });
 }

@@ -165,8 +165,15 @@ const ROWS: [header: string | null, size: number, result: string][] = [
   // Many
   [specs(64), 10, "0..2"],
   [specs(65), 10, "200 too many"],
-  [specs(5000), 10, "200 too many"],
+  [specs(2000), 10, "200 too many"],
   ["bytes=" + ",".repeat(70) + "0-1", 10, "200 too many"],
+  // Long
+  [`bytes=0-1${" ".repeat(8192 - 9)}`, 10, "0..2"],
+  [`bytes=0-1${" ".repeat(8192 - 10)}x`, 10, "200 malformed"],
+  [`bytes=0-1${" ".repeat(8192 - 8)}`, 10, "200 too long"],
+  [`bytes=0-1${" ".repeat(60_000)}x`, 10, "200 too long"],
+  [`bytes=${"0-1,\t ".repeat(10_000)}x`, 10, "200 too long"],
+  [`${"x".repeat(60_000)}=0-1`, 10, "200 too long"],
 ];
 
 for (const [header, size, result] of ROWS) {

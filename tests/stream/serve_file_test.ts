@@ -357,6 +357,23 @@ Deno.test(
 );
 
 Deno.test(
+  "serveFile() sends the whole when If-Range has the date of a change just now",
+  STRICT,
+  async () => {
+    await using fixture = await makeFixture();
+    const now = new Date();
+    await Deno.utime(fixture.path, now, now);
+    const head = await fixture.serve({ method: "HEAD" });
+    const date = head.headers.get("last-modified") ?? "";
+    const response = await fixture.serve({
+      headers: { "if-range": date, range: "bytes=2-4" },
+    });
+    assertEquals(response.status, 200);
+    assertEquals(await response.text(), CONTENT);
+  },
+);
+
+Deno.test(
   "serveFile() keeps the variants of a file apart",
   STRICT,
   async () => {
@@ -433,12 +450,14 @@ const IGNORED: [headers: Record<string, string>, calls: [string, string][]][] =
     [{ range: "bytes=x" }, [["bytes=x", "malformed"]]],
     [{ range: "items=0-1" }, [["items=0-1", "unit"]]],
     [{ range: "bytes=0-1,5-6" }, [["bytes=0-1,5-6", "several"]]],
+    [{ range: "x".repeat(101) }, [["x".repeat(100), "malformed"]]],
+    [{ range: "x".repeat(60_000) }, [["x".repeat(100), "too long"]]],
   ];
 
 for (const [headers, calls] of IGNORED) {
   Deno.test(
     `serveFile() tells of ${calls.length} ignored ranges when ${
-      JSON.stringify(headers)
+      JSON.stringify(headers).slice(0, 130)
     }`,
     STRICT,
     async () => {

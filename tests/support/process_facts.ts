@@ -11,6 +11,16 @@ export async function residentBytes(pid: number): Promise<number> {
   return Number(kibibytes) * 1024;
 }
 
+/** Processes that a process has started and that still run. */
+export async function childrenOf(pid: number): Promise<number[]> {
+  const children: number[] = [];
+  for await (const { name } of Deno.readDir(`/proc/${pid}/task`)) {
+    const list = await Deno.readTextFile(`/proc/${pid}/task/${name}/children`);
+    children.push(...list.trim().split(/\s+/).filter(Boolean).map(Number));
+  }
+  return children;
+}
+
 /** Asks until `condition` holds; throws when it does not within ten seconds. */
 export async function settle(
   what: string,

@@ -1,6 +1,5 @@
 import { page } from "fresh";
 import { LinerNotes } from "@/components/LinerNotes.tsx";
-import { NativePlayers } from "@/components/NativePlayers.tsx";
 import { ShareHead } from "@/components/ShareHead.tsx";
 import { TapeTitle } from "@/components/TapeTitle.tsx";
 import { Cover } from "@/components/Cover.tsx";
@@ -8,8 +7,10 @@ import Player from "@/islands/Player.tsx";
 import { define } from "@/lib/define.ts";
 import { publicOrigin } from "@/lib/mixtapes/share_url.ts";
 import { createShareView } from "@/lib/mixtapes/share_view.ts";
+import { readOnly } from "@/lib/read_only.ts";
 
 export const handler = define.handlers({
+  ...readOnly,
   async GET(ctx) {
     const { services, isOwner } = ctx.state;
     const mixtape = await services.mixtapes.get(ctx.params.slug ?? "");
@@ -32,9 +33,9 @@ export default define.page<typeof handler>(({ data: tape }) => (
       <Cover src={tape.cover} title={tape.title} />
       <TapeTitle tape={tape} />
     </Player>
-    <noscript>
-      <NativePlayers tracks={tape.tracks} />
-    </noscript>
+    {tape.tracks.length === 0 && (
+      <p class="tape-empty">There is nothing on this tape yet.</p>
+    )}
     {tape.linerNotes !== null && <LinerNotes html={tape.linerNotes} />}
   </main>
 ));

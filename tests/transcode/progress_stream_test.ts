@@ -1,0 +1,111 @@
+import { assertEquals, assertStringIncludes } from "@std/assert";
+import {
+  type ProgressEvent,
+  ProgressHub,
+} from "@/lib/transcode/progress_hub.ts";
+import { progressStream } from "@/lib/transcode/progress_stream.ts";
+
+const EVENT: Omit<ProgressEvent, "timestamp"> = {
+  task_id: "a",
+  step: "encode",
+  status: "in_progress",
+  message: "Line\nfeed",
+  current: 1,
+  total: 2,
+};
+const now = () => new Date("2024-01-02T03:04:05Z");
+
+function streamTest(name: string, test: (hub: ProgressHub) => Promise<void>) {
+  Deno.test(name, { sanitizeOps: true, sanitizeResources: true }, async () => {
+    using hub = new ProgressHub({ now, capacity: 2 });
+    await test(hub);
+  });
+}
+
+/** The events in what a stream has said so far. */
+async function readEvents(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  count: number,
+): Promise<ProgressEvent[]> {
+  const events: ProgressEvent[] = [];
+  while (events.length < count) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    const text = new TextDecoder().decode(value);
+    const data = /^data: (.*)\n\n$/.exec(text)?.[1];
+    if (data !== undefined) events.push(JSON.parse(data));
+  }
+  return events;
+}
+
+streamTest(
+  "progressStream() tells the current state to whoever comes late",
+  async (hub) => {
+    hub.publish(EVENT);
+    hub.publish({ ...EVENT, current: 2, status: "completed" });
+    const reader = progressStream(hub).getReader();
+    assertEquals(await readEvents(reader, 1), [{
+      ...EVENT,
+      current: 2,
+      status: "completed",
+      timestamp: "2024-01-02T03:04:05.000Z",
+    }]);
+    hub.publish({ ...EVENT, task_id: "b" });
+    assertEquals((await readEvents(reader, 1))[0]?.task_id, "b");
+    await reader.cancel();
+  },
+);
+
+streamTest(
+  "progressStream() tells of one task alone when one is named",
+  async (hub) => {
+    hub.publish(EVENT);
+    const reader = progressStream(hub, { task: "b" }).getReader();
+    hub.publish(EVENT);
+    hub.publish({ ...EVENT, task_id: "b" });
+    assertEquals((await readEvents(reader, 1))[0]?.task_id, "b");
+    await reader.cancel();
+  },
+);
+
+streamTest("progressStream() forgets a reader who leaves", async (hub) => {
+  const stream = progressStream(hub);
+  assertEquals(hub.listeners, 1);
+  await stream.cancel();
+  assertEquals(hub.listeners, 0);
+});
+
+streamTest(
+  "progressStream() begins with a comment, so that headers go out",
+  async (hub) => {
+    const reader = progressStream(hub).getReader();
+    const { value } = await reader.read();
+    assertStringIncludes(new TextDecoder().decode(value), ": ");
+    await reader.cancel();
+  },
+);
+
+streamTest(
+  "progressStream() cuts off a reader who stands still",
+  async (hub) => {
+    const reader = progressStream(hub).getReader();
+    for (let i = 0; i < 1000 && hub.listeners > 0; i++) hub.publish(EVENT);
+    assertEquals(hub.listeners, 0);
+    assertEquals((await readEvents(reader, 1000)).length < 300, true);
+  },
+);
+
+streamTest("progressStream() ends when the hub does", async (hub) => {
+  const reader = progressStream(hub).getReader();
+  hub[Symbol.dispose]();
+  assertEquals(await readEvents(reader, 1), []);
+});
+
+Deno.test("latest() forgets tasks that ended long ago, and none that runs", () => {
+  const hub = new ProgressHub({ now, capacity: 1 });
+  hub.publish({ ...EVENT, task_id: "running" });
+  for (const task_id of ["a", "b"]) {
+    hub.publish({ ...EVENT, task_id, status: "completed" });
+  }
+  assertEquals(hub.latest().map(({ task_id }) => task_id), ["running", "b"]);
+});
