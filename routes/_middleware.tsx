@@ -33,6 +33,10 @@ const answerErrors = define.middleware(async (ctx) => {
     return await ctx.next();
   } catch (error) {
     const status = error instanceof HttpError ? error.status : toStatus(error);
+    const { pathname, search } = ctx.url;
+    if (status === 404 && /.\/$/.test(pathname)) {
+      return ctx.redirect(pathname.slice(0, -1) + search, 308);
+    }
     return accepts(ctx.req, "text/html", "application/json") === "text/html"
       ? await ctx.render(<ErrorPage status={status} />, { status })
       : ctx.json({ error: status }, { status });

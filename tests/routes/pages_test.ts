@@ -369,3 +369,17 @@ pageTest(
     assertMatch(String(lines[0]?.[1].detail), /Broken shelf\n +at /);
   },
 );
+
+pageTest("a slash too many at the end of a link does no harm", async (app) => {
+  const slug = await app.publish({ title: "Tape", tracks });
+  const response = await app.fetch(`/share/${slug}/?t=1`);
+  assertEquals(response.status, 308);
+  assertEquals(response.headers.get("location"), `/share/${slug}?t=1`);
+});
+
+pageTest("GET /share/<slug> says so when a tape is empty", async (app) => {
+  const slug = await app.publish({ title: "Tape", tracks: [] });
+  const html = await (await app.fetch(`/share/${slug}`)).text();
+  assertStringIncludes(html, "There is nothing on this tape yet");
+  assertEquals(html.includes("big-play"), false);
+});
