@@ -21,7 +21,7 @@ export function FontFaces() {
       {FACES.map(({ file, range }) =>
         `@font-face{font-family:Fraunces;src:url(${
           asset(file)
-        }) format("woff2");font-weight:100 900;font-display:swap;unicode-range:${range}}`
+        });font-weight:100 900;font-display:swap;unicode-range:${range}}`
       ).join("")}
     </style>
   );

@@ -5,7 +5,7 @@ const WORDS: Record<ProgressEvent["status"], string> = {
   in_progress: "running",
   completed: "done",
   failed: "failed",
-  skipped: "stopped, or nothing to do",
+  skipped: "not needed",
 };
 
 /** How each task stands, the one that changed last at the top. */

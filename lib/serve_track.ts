@@ -51,9 +51,10 @@ const CLIENT_LEFT = 499;
  * while it is made.
  *
  * Where none can be made now, whoever can play the original is sent to its own address, so that the ranges
- * of one address never mix two files.
+ * of one address never mix two files. Whoever asks for the middle of an MP3 is not.
  *
- * @throws {BusyError} all encoders are busy, and browsers do not play the original
+ * @throws {BusyError} all encoders are busy, and the original cannot stand in
+ * @throws {EncodeError} the encoder has failed, for whoever asks for the middle
  * @throws {UnsupportedMediaError} browsers do not play the original, and no MP3 can be made of it
  * @throws {NotFoundError} the file is gone
  */
@@ -99,20 +100,25 @@ async function serveVersion(
   if (request.method !== "GET" && request.method !== "HEAD") {
     return methodNotAllowed();
   }
+  let start = 0;
   const representation: Representation = {
     etag: versionTag(version),
     lastModified: fileValidators(track.file.stat, undefined, Date.now())
       .lastModified,
     size: version.plan.size,
     mediaType: "audio/mpeg",
-    send: (slice, init) =>
-      sendVersion(version, { slice, init, request, parts, options }),
+    send: (slice, init) => {
+      start = slice.start;
+      return sendVersion(version, { slice, init, request, parts, options });
+    },
     close: () => {},
   };
   try {
     return await serveRepresentation(request, representation, options);
   } catch (error) {
     if (request.signal.aborted) return mediaResponse(CLIENT_LEFT, {});
+    // Whoever asks for the middle has the beginning of the MP3: the middle of another file is of no use.
+    if (start > 0) throw error;
     return fallBack(error, track, version, parts, options);
   }
 }

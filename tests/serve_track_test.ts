@@ -248,3 +248,18 @@ serveTest(
     assertEquals(log, []);
   },
 );
+
+serveTest(
+  "serveTrack() sends nobody to the middle of the original",
+  async ({ fixture, play }) => {
+    const first = play("a.flac");
+    (await fixture.run(0)).makeTo(100);
+    const response = await first;
+    const init = { headers: { range: "bytes=1000-" } };
+    await assertRejects(() => play("b.flac", init), BusyError);
+    const whole = { headers: { range: "bytes=0-" } };
+    assertEquals((await play("b.flac", whole)).status, 307);
+    await response.body?.cancel();
+  },
+  { slots: 1 },
+);

@@ -82,5 +82,5 @@ export function isWorthFinishing(
   { written, size, pace }: AbandonedJob,
 ): boolean {
   if (written >= size * WORTH_FINISHING) return true;
-  return pace !== null && (size - written) / pace < SHORT_WORK;
+  return (size - written) / (pace ?? ASSUMED_PACE) < SHORT_WORK;
 }

@@ -30,6 +30,9 @@ interface Side {
   readers: number;
 }
 
+/** Seconds in which an encoder is busy with its own start, so that its pace says little. */
+const START_UP = 1;
+
 /** Seconds in which another process may have finished what it encodes now. */
 const OTHER_PROCESS = 5;
 
@@ -134,10 +137,9 @@ export class GrowingTranscode {
     if (this.#listeners === 0) this.#abandon();
   }
 
-  /** Ends every encoder, also under listeners. */
+  /** Ends every encoder, also under listeners, and frees the slot for whoever comes next. */
   stop(): void {
-    this.#isStopped = true;
-    this.#main.stop();
+    this.#stopMain();
     for (const { run } of this.#sides) run.stop();
   }
 
@@ -233,9 +235,14 @@ export class GrowingTranscode {
     if (this.#isWanted || this.#isWorthFinishing()) {
       this.#options.lease.setRank("background");
     } else {
-      this.#isStopped = true;
-      this.#main.stop();
+      this.#stopMain();
     }
+  }
+
+  #stopMain(): void {
+    this.#isStopped = true;
+    this.#main.stop();
+    this.#options.lease.release();
   }
 
   #isWorthFinishing(): boolean {
@@ -244,11 +251,11 @@ export class GrowingTranscode {
     return isWorthFinishing({ written, size, pace: this.#pace() });
   }
 
-  /** Bytes per second so far. */
+  /** Bytes per second so far, once there is enough to go by. */
   #pace(): number | null {
     const { written } = this.#main;
     const seconds = (this.#options.clock() - this.#startedAt) / 1000;
-    return written > 0 && seconds > 0 ? written / seconds : null;
+    return written > 0 && seconds >= START_UP ? written / seconds : null;
   }
 }
 

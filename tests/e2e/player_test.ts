@@ -244,6 +244,12 @@ Deno.test("the first start makes a demo tape that plays in a browser", async (t)
           document.documentElement.scrollWidth - innerWidth
         );
         assertEquals(overflow, 0);
+        const hasFont = await page.evaluate(() =>
+          [...document.fonts].some(({ family, status }) =>
+            family === "Fraunces" && status === "loaded"
+          )
+        );
+        assertEquals(hasFont, true);
       }, { viewport: DESKTOP }));
   } finally {
     await browser.close();

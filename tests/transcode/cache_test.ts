@@ -216,6 +216,7 @@ cacheTest(
     await until(() => fixture.cache.jobs().length === 0);
     assertEquals(await fixture.names(), [version.name]);
   },
+  { slots: 1 },
 );
 
 cacheTest(
@@ -277,7 +278,7 @@ cacheTest(
 cacheTest(
   "grow() lets a client leave before there is an answer",
   async (fixture) => {
-    const version = await fixture.version();
+    const version = await fixture.version({ seconds: 600 });
     const leaving = new AbortController();
     const opening = fixture.cache.grow(
       version,

@@ -78,7 +78,16 @@ for (const [name, situation, choice] of RUN_ROWS) {
 }
 
 const FINISH_ROWS: [name: string, job: AbandonedJob, isWorth: boolean][] = [
-  ["nothing is made", { written: 0, size: 1000, pace: null }, false],
+  ["a long one has just begun", {
+    written: 0,
+    size: 7_000_000,
+    pace: null,
+  }, false],
+  ["a short one has just begun", {
+    written: 0,
+    size: 6_000_000,
+    pace: null,
+  }, true],
   ["a quarter is made", { written: 250, size: 1000, pace: 1 }, true],
   ["less is made and it takes long", {
     written: 249,
