@@ -34,7 +34,7 @@ const answerErrors = define.middleware(async (ctx) => {
   } catch (error) {
     const status = error instanceof HttpError ? error.status : toStatus(error);
     const { pathname, search } = ctx.url;
-    if (status === 404 && /.\/$/.test(pathname)) {
+    if (status === 404 && /^\/share\/[^/]+\/$/.test(pathname)) {
       return ctx.redirect(pathname.slice(0, -1) + search, 308);
     }
     return accepts(ctx.req, "text/html", "application/json") === "text/html"

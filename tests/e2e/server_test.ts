@@ -14,11 +14,7 @@ Deno.test("SIGTERM lets a running stream end, and takes no new one", async () =>
 
   const ended = server.end("SIGTERM");
   await untilRefused(server.port);
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    received += value.length;
-  }
+  received += await countRest(reader);
   assertEquals(received, SIZE);
   assertEquals(await ended, 0);
 });
@@ -66,11 +62,7 @@ Deno.test("a stream from before the server ran out of descriptors is drained too
   await (await fetchUntilServed(`${server.origin}/healthz`)).body?.cancel();
   const ended = server.end("SIGTERM");
   await untilRefused(server.port);
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    received += value.length;
-  }
+  received += await countRest(reader);
   assertEquals(received, SIZE);
   assertEquals(await ended, 0);
 });
@@ -123,6 +115,18 @@ Deno.test("a port in use is one line that says so", async () => {
   }).then(() => "it started", String);
   assertStringIncludes(message, `Cannot listen on PORT ${server.port}`);
 });
+
+/** Reads to the end. Returns how many bytes came. */
+async function countRest(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+): Promise<number> {
+  let count = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return count;
+    count += value.length;
+  }
+}
 
 /** Opens connections until the server has run out of descriptors and listens again, then closes them. */
 async function exhaustDescriptors(server: ServerProcess): Promise<void> {
