@@ -160,9 +160,15 @@ function parseSize(key: string, value: string): number {
 function parseQualities(value: string): TranscodeQuality[] {
   if (value.toLowerCase() === "none") return [];
   const choices = QUALITIES.filter((quality) => quality !== "original");
-  const chosen = value.split(",").map((one) =>
-    parseChoice("PRECACHE_QUALITIES", one.trim(), choices)
-  );
+  const chosen = value.toLowerCase().split(",").map((one) => one.trim());
+  const names: readonly string[] = choices;
+  if (!chosen.every((one) => names.includes(one))) {
+    throw new ConfigError(
+      `Cannot use PRECACHE_QUALITIES as it must be none, or a list of ${
+        names.join(", ")
+      }: received "${value}"`,
+    );
+  }
   return choices.filter((choice) => chosen.includes(choice));
 }
 

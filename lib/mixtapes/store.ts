@@ -50,6 +50,7 @@ const LARGEST_FILE = 5_000_000;
 export function createMixtapeStore(options: MixtapeStoreOptions): MixtapeStore {
   const { folder, now = () => new Date(), random, onUnreadable } = options;
   const entries = new Map<string, Entry>();
+  const reported = new Set<string>();
 
   /** The mixtape of a slug. One file in a bad state is reported and is no mixtape: it never throws. */
   async function read(slug: string): Promise<Mixtape | null> {
@@ -87,6 +88,18 @@ export function createMixtapeStore(options: MixtapeStoreOptions): MixtapeStore {
     onUnreadable?.(pathOf(slug), error);
   }
 
+  /** A tape that nobody can find must not be silent about it. */
+  function reportName(name: string) {
+    if (reported.has(name)) return;
+    reported.add(name);
+    onUnreadable?.(
+      join(folder, name),
+      new TypeError(
+        "Cannot publish it as its name is no slug: only letters, digits, - and _ may stand before .json",
+      ),
+    );
+  }
+
   async function write(mixtape: Mixtape): Promise<Mixtape> {
     const content = serializeMixtape(mixtape);
     const bytes = new TextEncoder().encode(content);
@@ -113,7 +126,8 @@ export function createMixtapeStore(options: MixtapeStoreOptions): MixtapeStore {
     },
 
     async list() {
-      const slugs = await slugsIn(folder);
+      const { slugs, misnamed } = await readNames(folder);
+      for (const name of misnamed) reportName(name);
       const mixtapes = await Promise.all(slugs.map(read));
       return mixtapes.filter((mixtape) => mixtape !== null)
         .sort((a, b) => changeTime(b) - changeTime(a));
@@ -162,17 +176,23 @@ function assertReadable(path: string, info: Deno.FileInfo) {
   }
 }
 
-async function slugsIn(folder: string): Promise<string[]> {
+/** The slugs that the files of a folder are named after, and the files whose name is none. */
+async function readNames(
+  folder: string,
+): Promise<{ slugs: string[]; misnamed: string[] }> {
   const slugs: string[] = [];
+  const misnamed: string[] = [];
   try {
-    for await (const entry of Deno.readDir(folder)) {
-      const slug = entry.name.slice(0, -".json".length);
-      if (entry.name.endsWith(".json") && isSlug(slug)) slugs.push(slug);
+    for await (const { name } of Deno.readDir(folder)) {
+      if (!name.endsWith(".json")) continue;
+      const slug = name.slice(0, -".json".length);
+      if (isSlug(slug)) slugs.push(slug);
+      else misnamed.push(name);
     }
   } catch (error) {
     if (!isMissing(error)) throw error;
   }
-  return slugs;
+  return { slugs, misnamed };
 }
 
 function isSlug(text: string): boolean {

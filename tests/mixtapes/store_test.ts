@@ -223,6 +223,25 @@ storeTest(
 );
 
 storeTest(
+  "list() says once which files have a name that is no slug",
+  async ({ store, folder, unreadable }) => {
+    for (const name of ["UPPER case.json", "v1.2.json", "-dash.json"]) {
+      await Deno.writeTextFile(join(folder, name), '{"tracks":[]}');
+    }
+    assertEquals(await store.list(), []);
+    await store.list();
+    assertEquals(
+      unreadable.map((path) => path.slice(folder.length + 1)).sort(),
+      [
+        "-dash.json",
+        "UPPER case.json",
+        "v1.2.json",
+      ],
+    );
+  },
+);
+
+storeTest(
   "save() keeps what is no track and what is no cover of ours",
   async ({ store, folder }) => {
     const path = join(folder, "tape.json");
