@@ -1,4 +1,5 @@
 import { join } from "@std/path";
+import { makeFifo } from "./make_fifo.ts";
 
 /** Content of every file outside the root: no answer may ever hold it. */
 export const SECRET = "outside-the-root";
@@ -60,8 +61,7 @@ export async function makeTree(): Promise<FixtureTree> {
   for (const [target, name] of links) {
     await Deno.symlink(target, join(root, name));
   }
-  await new Deno.Command("mkfifo", { args: [join(root, "pipe.flac")] })
-    .output();
+  await makeFifo(join(root, "pipe.flac"));
   return {
     base,
     root,
