@@ -3,12 +3,16 @@ import type { ShareView } from "@/lib/mixtapes/share_view.ts";
 
 /** Title and link preview of a mixtape (Open Graph protocol, Twitter cards). */
 export function ShareHead({ tape }: { tape: ShareView }) {
-  const { title, description, absolute } = tape;
+  const { slug, title, description, absolute } = tape;
   return (
     <Head>
       <title>{`${title} · Mixtape Society`}</title>
       <meta name="description" content={description} />
       <meta name="robots" content="noindex" />
+      <link
+        rel="manifest"
+        href={`/share/${encodeURIComponent(slug)}/manifest.json`}
+      />
       <meta property="og:site_name" content="Mixtape Society" />
       <meta property="og:type" content="music.playlist" />
       <meta property="og:title" content={title} />

@@ -15,6 +15,7 @@ import {
 } from "./stream/serve_representation.ts";
 import { fileValidators } from "./stream/validators.ts";
 import { type Version, versionTag } from "./transcode/cache_key.ts";
+import { chooseAnswer, isPlayableCodec } from "./track_answer.ts";
 import { EncodeError } from "./transcode/encode_error.ts";
 import type { Quality } from "./transcode/quality.ts";
 import { toSourceFile } from "./warm_track.ts";
@@ -29,16 +30,6 @@ export interface ServeTrackOptions extends ServeOptions {
 }
 
 type Parts = Pick<Services, "files" | "log" | "transcodes" | "versions">;
-
-/** What no browser plays, so that it is only handed out as it is to whoever asks for the original. */
-const UNPLAYABLE_TYPES = new Set([
-  "audio/x-ape",
-  "audio/x-ms-wma",
-  "audio/x-wavpack",
-]);
-
-/** Lossless formats that every browser plays: what may stand in for an MP3 that cannot be made. */
-const PLAYABLE_CODECS = new Set<string>(["flac", "wav"]);
 
 /** Tries at a finished file that is removed between look and open. */
 const ATTEMPTS = 3;
@@ -74,13 +65,13 @@ export async function serveTrack(
   if (quality === "original") return await serveOriginal();
 
   const found = await parts.versions.find(toSourceFile(track.file), quality);
-  if (found.kind === "version") {
-    return await serveVersion(request, track, found.version, parts, options);
+  const answer = chooseAnswer(found, track.mediaType);
+  if (answer.kind === "version") {
+    return await serveVersion(request, track, answer.version, parts, options);
   }
-  const isPlayable = found.kind === "undecodable"
-    ? PLAYABLE_CODECS.has(found.codec)
-    : !UNPLAYABLE_TYPES.has(track.mediaType);
-  if (!isPlayable) throw unsupported(track, "no encoder reads it");
+  if (answer.kind === "unsupported") {
+    throw unsupported(track, "no encoder reads it");
+  }
   if (found.kind === "undecodable") {
     parts.log.warning("Served the original", {
       ...describe(track, options),
@@ -184,7 +175,7 @@ function fallBack(
 ): Response {
   const isExpected = error instanceof EncodeError || error instanceof BusyError;
   if (!isExpected) throw error;
-  if (!PLAYABLE_CODECS.has(version.source.codec)) {
+  if (!isPlayableCodec(version.source.codec)) {
     throw error instanceof BusyError
       ? error
       : unsupported(track, error.message);

@@ -26,7 +26,17 @@ export function publicOrigin(
 
 /** Absolute URL of a mixtape's page. */
 export function shareUrl(origin: string, slug: string): string {
-  return `${origin}/share/${escapeSegment(slug)}`;
+  return origin + sharePath(slug);
+}
+
+/** URL path of a mixtape's page. */
+export function sharePath(slug: string): string {
+  return `/share/${escapeSegment(slug)}`;
+}
+
+/** URL path of a mixtape's icon, which is square and may be cut to a circle. */
+export function iconPath(slug: string, size: number): string {
+  return `${sharePath(slug)}/icon.png?size=${size}`;
 }
 
 /** URL path that streams one file of the library. */

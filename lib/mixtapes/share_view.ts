@@ -6,6 +6,7 @@ import { coverPath, playPath, shareUrl } from "./share_url.ts";
 
 /** A mixtape as its page shows it: plain data, every address in place. */
 export interface ShareView {
+  readonly slug: string;
   readonly title: string;
   /** `null` where the maker left no name. */
   readonly creatorName: string | null;
@@ -49,6 +50,7 @@ export async function createShareView(
     ),
   );
   return {
+    slug: mixtape.slug,
     title: mixtape.title,
     creatorName: mixtape.creatorName || null,
     linerNotes: mixtape.linerNotes.trim() === ""

@@ -1,0 +1,15 @@
+import { define } from "@/lib/define.ts";
+import { jsonResource } from "@/lib/json_resource.ts";
+import { createKeepOffer } from "@/lib/keep_offer.ts";
+import { readOnly } from "@/lib/read_only.ts";
+
+/** What of the mixtape a device can keep, and how many bytes that is. */
+export const handler = define.handlers({
+  ...readOnly,
+  async GET(ctx) {
+    const { services } = ctx.state;
+    const mixtape = await services.mixtapes.get(ctx.params.slug ?? "");
+    const offer = await createKeepOffer(services, mixtape);
+    return await jsonResource(ctx.req, offer, "application/json");
+  },
+});
