@@ -1,4 +1,4 @@
-import type { ProgressEvent } from "@/lib/transcode/progress_hub.ts";
+import type { ProgressEvent } from "@/lib/progress/progress_hub.ts";
 
 const WORDS: Record<ProgressEvent["status"], string> = {
   pending: "waiting",

@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { ProgressList } from "@/components/ProgressList.tsx";
-import type { ProgressEvent } from "@/lib/transcode/progress_hub.ts";
+import type { ProgressEvent } from "@/lib/progress/progress_hub.ts";
 
 export interface CacheAdminProps {
   /** How things stood when the page was made, the latest at the end. */

@@ -15,7 +15,7 @@ import { TranscodeCache } from "./transcode/cache.ts";
 import { chooseTranscoder } from "./transcode/choose_transcoder.ts";
 import { publishJobs } from "./transcode/job_progress.ts";
 import { Precache } from "./transcode/precache.ts";
-import { ProgressHub } from "./transcode/progress_hub.ts";
+import { ProgressHub } from "./progress/progress_hub.ts";
 import type { Transcoder } from "./transcode/transcoder.ts";
 import { VersionFinder } from "./transcode/version_finder.ts";
 import { warmTrack } from "./warm_track.ts";

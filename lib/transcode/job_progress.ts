@@ -3,7 +3,7 @@ import type {
   ProgressEvent,
   ProgressHub,
   ProgressStatus,
-} from "./progress_hub.ts";
+} from "../progress/progress_hub.ts";
 
 const STATUSES: Record<JobEvent["kind"], ProgressStatus> = {
   started: "in_progress",

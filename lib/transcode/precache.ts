@@ -1,4 +1,4 @@
-import type { ProgressHub, ProgressStatus } from "./progress_hub.ts";
+import type { ProgressHub, ProgressStatus } from "../progress/progress_hub.ts";
 import type { TranscodeQuality } from "./quality.ts";
 
 /** What is to be made ahead of time: the tracks of one mixtape. */

@@ -3,7 +3,7 @@ import { Precache, type PrecacheOptions } from "@/lib/transcode/precache.ts";
 import {
   type ProgressEvent,
   ProgressHub,
-} from "@/lib/transcode/progress_hub.ts";
+} from "@/lib/progress/progress_hub.ts";
 
 const TAPE = {
   slug: "tape",

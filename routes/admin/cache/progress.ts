@@ -1,5 +1,5 @@
 import { define } from "@/lib/define.ts";
-import { progressStream } from "@/lib/transcode/progress_stream.ts";
+import { progressStream } from "@/lib/progress/progress_stream.ts";
 
 /** How encoding and pre-caching stand, as server-sent events; `?task=` for one task alone. */
 export const handler = define.handlers({

@@ -2,8 +2,8 @@ import { assertEquals, assertStringIncludes } from "@std/assert";
 import {
   type ProgressEvent,
   ProgressHub,
-} from "@/lib/transcode/progress_hub.ts";
-import { progressStream } from "@/lib/transcode/progress_stream.ts";
+} from "@/lib/progress/progress_hub.ts";
+import { progressStream } from "@/lib/progress/progress_stream.ts";
 
 const EVENT: Omit<ProgressEvent, "timestamp"> = {
   task_id: "a",
