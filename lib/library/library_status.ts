@@ -1,0 +1,50 @@
+/** What the library is doing. */
+export type LibraryPhase =
+  /** Nothing has asked for it yet. */
+  | "asleep"
+  | "scanning"
+  /** It is as the disk was when it was last looked at. */
+  | "ready"
+  /** The last scan could not be finished: see {@linkcode LibraryStatus.error}. */
+  | "failed";
+
+/** A file that is in the library folder and not in the library, or a name that leads nowhere. */
+export interface LibraryProblem {
+  readonly path: string;
+  /** A sentence for the owner. */
+  readonly reason: string;
+}
+
+/** A track of a mixtape whose file is not there. */
+export interface MissingTrack {
+  readonly slug: string;
+  /** Title of the mixtape. */
+  readonly mixtape: string;
+  /** Title of the track. */
+  readonly title: string;
+  readonly path: string;
+}
+
+/** Answer of `GET /api/library/status`. */
+export interface LibraryStatus {
+  readonly phase: LibraryPhase;
+  /** What went wrong, as a sentence for the owner, or `null`. */
+  readonly error: string | null;
+  readonly tracks: number;
+  readonly albums: number;
+  readonly artists: number;
+  /** Seconds of all tracks of known length. */
+  readonly duration: number;
+  /** Bytes of all tracks. */
+  readonly size: number;
+  /** How many files could not be read. */
+  readonly unreadable: number;
+  /** When the last whole scan ended, ISO 8601, or `null` before the first. */
+  readonly scannedAt: string | null;
+  /** Whether changes on disk are noticed by themselves. */
+  readonly watching: boolean;
+  /** Of the running scan, or `null`. `total` is 0 until all files have been counted. */
+  readonly progress:
+    | { readonly current: number; readonly total: number }
+    | null;
+}
