@@ -9,7 +9,20 @@ const TEXTS: Record<number, [title: string, text: string]> = {
     "The link may be incomplete, or the mixtape was taken back by its maker.",
   ],
   405: ["That does not work here", "This page cannot be used in that way."],
+  409: [
+    "That does not fit any more",
+    "Something has changed in the meantime. Go back and look again.",
+  ],
+  413: ["That is too much", "What was sent is larger than is taken here."],
   429: ["Too busy right now", "Please try again in a moment."],
+  503: [
+    "Nothing can be saved right now",
+    "The data folder of the server cannot be written. Nothing has changed.",
+  ],
+  507: [
+    "There is no room left",
+    "The disk of the server is full. Nothing has changed.",
+  ],
   500: [
     "The tape got tangled",
     "Something went wrong on our side. Please try again in a moment.",

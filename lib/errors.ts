@@ -25,6 +25,26 @@ export class UnsupportedMediaError extends Error {
   override name = "UnsupportedMediaError";
 }
 
+/** The thing is not as whoever asks believes it to be: it has changed in the meantime. */
+export class ConflictError extends Error {
+  override name = "ConflictError";
+}
+
+/** What was sent is larger than is taken. */
+export class TooLargeError extends Error {
+  override name = "TooLargeError";
+}
+
+/** The data folder cannot be written. Reading and streaming go on. */
+export class ReadOnlyError extends Error {
+  override name = "ReadOnlyError";
+}
+
+/** There is no room left on the disk. */
+export class StorageFullError extends Error {
+  override name = "StorageFullError";
+}
+
 /** No capacity for new work right now. */
 export class BusyError extends Error {
   override name = "BusyError";
@@ -37,12 +57,36 @@ export class BusyError extends Error {
   }
 }
 
-/** Status of an error: 400, 403, 404, 415, 429, or 500 for anything unknown. */
-export function toStatus(error: unknown): 400 | 403 | 404 | 415 | 429 | 500 {
-  if (error instanceof BadRequestError) return 400;
-  if (error instanceof ForbiddenError) return 403;
-  if (error instanceof NotFoundError) return 404;
-  if (error instanceof UnsupportedMediaError) return 415;
-  if (error instanceof BusyError) return 429;
-  return 500;
+/** Statuses that {@linkcode toStatus} answers. */
+export type ErrorStatus =
+  | 400
+  | 403
+  | 404
+  | 409
+  | 413
+  | 415
+  | 429
+  | 500
+  | 503
+  | 507;
+
+const STATUSES: readonly [
+  new (...args: never[]) => Error,
+  ErrorStatus,
+][] = [
+  [BadRequestError, 400],
+  [ForbiddenError, 403],
+  [NotFoundError, 404],
+  [ConflictError, 409],
+  [TooLargeError, 413],
+  [UnsupportedMediaError, 415],
+  [BusyError, 429],
+  [ReadOnlyError, 503],
+  [StorageFullError, 507],
+];
+
+/** Status of an error of the domain; 500 for anything unknown. */
+export function toStatus(error: unknown): ErrorStatus {
+  const known = STATUSES.find(([type]) => error instanceof type);
+  return known?.[1] ?? 500;
 }

@@ -21,6 +21,8 @@ export interface Mixtape {
   /** Chosen by the editor that made the mixtape, so that a repeated save makes no second one. */
   readonly clientId: string | null;
   readonly tracks: readonly MixtapeTrack[];
+  /** Changes with every change of the file; empty for what is in no file. */
+  readonly revision: string;
   /** What this was parsed from, empty for a new mixtape: a save keeps all of it that was not changed. */
   readonly raw: RawRecord;
 }
@@ -43,7 +45,7 @@ export interface MixtapeTrack {
 /** What a caller gives to make a mixtape; the rest is filled in. */
 export type MixtapeDraft =
   & Pick<Mixtape, "title" | "tracks">
-  & Partial<Omit<Mixtape, "slug" | "title" | "tracks">>;
+  & Partial<Omit<Mixtape, "slug" | "title" | "tracks" | "revision">>;
 
 /** The fields that every track has: those not given are empty. */
 export function makeTrack(
@@ -74,6 +76,7 @@ export function makeMixtape(slug: string, draft: MixtapeDraft): Mixtape {
     clientId: null,
     raw: {},
     ...draft,
+    revision: "",
     slug,
   };
 }

@@ -11,9 +11,14 @@ type Fields = Readonly<Record<string, string | number | boolean | null>>;
  * `saved_at` and a track's `title`. Fields of a wrong type count as missing, and
  * tracks without a path are left out; {@linkcode serializeMixtape} keeps both.
  *
+ * @param revision of the file
  * @throws {TypeError} when it is no mixtape at all
  */
-export function parseMixtape(slug: string, content: unknown): Mixtape {
+export function parseMixtape(
+  slug: string,
+  content: unknown,
+  revision = "",
+): Mixtape {
   if (!isRecord(content) || !Array.isArray(content.tracks)) {
     throw new TypeError(
       `Cannot read mixtape "${slug}" as it must be an object with tracks`,
@@ -23,6 +28,7 @@ export function parseMixtape(slug: string, content: unknown): Mixtape {
     ...parseHead(content),
     slug,
     tracks: content.tracks.filter(isTrack).map(parseTrack),
+    revision,
     raw: content,
   };
 }
@@ -64,7 +70,7 @@ function update(raw: RawRecord, before: Fields, after: Fields): RawRecord {
 }
 
 /** A mixtape without its tracks. */
-type Head = Omit<Mixtape, "slug" | "tracks" | "raw">;
+type Head = Omit<Mixtape, "slug" | "tracks" | "revision" | "raw">;
 
 function parseHead(raw: RawRecord): Head {
   return {

@@ -1,9 +1,19 @@
 import { join } from "@std/path";
 import { sweepTemporaryFiles, writeAtomically } from "../atomic_write.ts";
-import { BadRequestError, NotFoundError } from "../errors.ts";
+import { BadRequestError, ConflictError, NotFoundError } from "../errors.ts";
+import { explainStorage } from "../storage_error.ts";
+import { createTurns } from "../take_turns.ts";
 import { makeMixtape, type Mixtape, type MixtapeDraft } from "./mixtape.ts";
+import { MixtapeChangedError } from "./mixtape_changed_error.ts";
 import { parseMixtape, serializeMixtape } from "./mixtape_file.ts";
+import { LARGEST_FILE, revisionOf } from "./mixtape_folder.ts";
+import {
+  type FolderContent,
+  MixtapeReader,
+  type OnUnreadable,
+} from "./mixtape_reader.ts";
 import { makeSlug, parseSlug, type RandomBytes } from "./slug.ts";
+import { type DeletedMixtape, Trash } from "./trash.ts";
 
 /** The mixtapes on disk, one JSON file each. Every mixtape in the folder is published. */
 export interface MixtapeStore {
@@ -11,20 +21,45 @@ export interface MixtapeStore {
   get(slug: string): Promise<Mixtape>;
   /** All readable mixtapes, the one changed last first. */
   list(): Promise<Mixtape[]>;
+  /** The same, and the files that should be mixtapes and are none. */
+  survey(): Promise<FolderContent>;
   /**
    * Saves a new mixtape under a slug of its own. Returns it as {@linkcode get} finds it.
    *
+   * A draft whose client id a mixtape has already is that mixtape, sent again: it is
+   * saved over it as long as nobody else has.
+   *
+   * @throws {MixtapeChangedError} when somebody else has
    * @throws {BadRequestError} when its file would be over 5 MB
+   * @throws {StorageFullError | ReadOnlyError} when it cannot be written
    */
   create(draft: MixtapeDraft): Promise<Mixtape>;
   /**
    * Saves a mixtape over the one of the same slug and dates the change. Returns it as {@linkcode get} finds it.
    *
-   * @throws {NotFoundError} for a slug that is none
+   * @throws {NotFoundError} for a slug that is none, and for a mixtape that is gone
+   * @throws {MixtapeChangedError} when its file is no more of the revision that this was made from
+   * @throws {ConflictError} when its file is damaged: it may hold what can still be saved by hand
    * @throws {BadRequestError} when its file would be over 5 MB
+   * @throws {StorageFullError | ReadOnlyError} when it cannot be written
    */
   save(mixtape: Mixtape): Promise<Mixtape>;
-  /** Makes the folders if missing and removes what a crash left in them. */
+  /**
+   * Takes a mixtape back, damaged or not. It can be restored for 30 days.
+   *
+   * @throws {NotFoundError} when there is none
+   */
+  remove(slug: string): Promise<void>;
+  /**
+   * Publishes a removed mixtape again.
+   *
+   * @throws {NotFoundError} when it was not removed, or too long ago
+   * @throws {ConflictError} when there is one of that slug
+   */
+  restore(slug: string): Promise<Mixtape>;
+  /** What can be restored, the one removed last first. */
+  removed(): Promise<DeletedMixtape[]>;
+  /** Makes the folders if missing and removes what a crash left in them, and what was removed long ago. */
   prepare(): Promise<void>;
 }
 
@@ -33,72 +68,15 @@ export interface MixtapeStoreOptions {
   folder: string;
   now?: () => Date;
   random?: RandomBytes;
-  /** Told of each file that is no mixtape or cannot be read, once per change of that file. */
-  onUnreadable?: (path: string, error: Error) => void;
+  onUnreadable?: OnUnreadable;
 }
 
-/** What became of a file when it was last read. `null` is a file that is no mixtape. */
-interface Entry {
-  readonly stamp: string;
-  readonly mixtape: Mixtape | null;
-}
-
-/** Bytes: room for some 10,000 tracks. */
-const LARGEST_FILE = 5_000_000;
-
-/** Opens the store of a folder. Files are parsed once per change, never once per request. */
+/** Opens the store of a folder. */
 export function createMixtapeStore(options: MixtapeStoreOptions): MixtapeStore {
-  const { folder, now = () => new Date(), random, onUnreadable } = options;
-  const entries = new Map<string, Entry>();
-  const reported = new Set<string>();
-
-  /** The mixtape of a slug. One file in a bad state is reported and is no mixtape: it never throws. */
-  async function read(slug: string): Promise<Mixtape | null> {
-    const path = pathOf(slug);
-    let stamp = "";
-    try {
-      const info = await Deno.stat(path);
-      stamp = stampOf(info);
-      const known = entries.get(slug);
-      if (known?.stamp === stamp) return known.mixtape;
-
-      assertReadable(path, info);
-      const content = JSON.parse(await Deno.readTextFile(path));
-      const mixtape = parseMixtape(slug, content);
-      entries.set(slug, { stamp, mixtape });
-      return mixtape;
-    } catch (error) {
-      if (isMissing(error)) entries.delete(slug);
-      else report(slug, stamp, error);
-      return null;
-    }
-  }
-
-  /**
-   * Bad content stays bad until the file changes. Other failures, such as a lack of descriptors,
-   * get a stamp that no file has, so that the next read tries again.
-   */
-  function report(slug: string, stamp: string, reason: unknown) {
-    const error = reason instanceof Error ? reason : new Error(String(reason));
-    const isContent = error instanceof SyntaxError ||
-      error instanceof TypeError || error instanceof RangeError;
-    const entryStamp = isContent ? stamp : `${stamp} ${error.message}`;
-    if (entries.get(slug)?.stamp === entryStamp) return;
-    entries.set(slug, { stamp: entryStamp, mixtape: null });
-    onUnreadable?.(pathOf(slug), error);
-  }
-
-  /** A tape that nobody can find must not be silent about it. */
-  function reportName(name: string) {
-    if (reported.has(name)) return;
-    reported.add(name);
-    onUnreadable?.(
-      join(folder, name),
-      new TypeError(
-        "Cannot publish it as its name is no slug: only letters, digits, - and _ may stand before .json",
-      ),
-    );
-  }
+  const { folder, now = () => new Date(), random } = options;
+  const reader = new MixtapeReader(folder, options.onUnreadable);
+  const trash = new Trash({ folder, now });
+  const takeTurns = createTurns();
 
   async function write(mixtape: Mixtape): Promise<Mixtape> {
     const content = serializeMixtape(mixtape);
@@ -108,102 +86,101 @@ export function createMixtapeStore(options: MixtapeStoreOptions): MixtapeStore {
         `Cannot save mixtape "${mixtape.slug}" as its file must be at most ${LARGEST_FILE} bytes: received ${bytes.length}`,
       );
     }
-    await writeAtomically(pathOf(mixtape.slug), bytes);
-    return parseMixtape(mixtape.slug, JSON.parse(content));
+    await explainStorage(() =>
+      writeAtomically(reader.pathOf(mixtape.slug), bytes)
+    );
+    return parseMixtape(
+      mixtape.slug,
+      JSON.parse(content),
+      revisionOf(content),
+    );
   }
 
-  function pathOf(slug: string): string {
-    return join(folder, `${slug}.json`);
+  async function list(): Promise<Mixtape[]> {
+    return (await reader.readAll()).mixtapes
+      .sort((a, b) => changeTime(b) - changeTime(a));
+  }
+
+  async function get(slug: string): Promise<Mixtape> {
+    const found = await reader.read(parseSlug(slug));
+    if (found.kind === "mixtape") return found.mixtape;
+    throw new NotFoundError(`Cannot find a mixtape with slug "${slug}"`);
+  }
+
+  function createNew(draft: MixtapeDraft): Promise<Mixtape> {
+    const date = now();
+    const slug = makeSlug(draft.title, random);
+    return write(
+      makeMixtape(slug, { createdAt: date, updatedAt: date, ...draft }),
+    );
+  }
+
+  async function createOnce(
+    clientId: string,
+    draft: MixtapeDraft,
+  ): Promise<Mixtape> {
+    const sent = (await list()).find((one) => one.clientId === clientId);
+    if (sent === undefined) return await createNew(draft);
+    const again = { ...sent, ...draft };
+    if (serializeMixtape(again) === serializeMixtape(sent)) return sent;
+    if (changeTime(sent) !== sent.createdAt?.getTime()) {
+      throw new MixtapeChangedError(sent);
+    }
+    return await write({ ...again, updatedAt: now() });
+  }
+
+  async function saveOver(mixtape: Mixtape): Promise<Mixtape> {
+    const { slug } = mixtape;
+    const found = await reader.read(slug);
+    if (found.kind === "missing") {
+      throw new NotFoundError(
+        `Cannot save mixtape "${slug}" as it was deleted in the meantime`,
+      );
+    }
+    if (found.kind === "damaged") {
+      throw new ConflictError(
+        `Cannot save mixtape "${slug}" as its file is damaged: move it away first`,
+        { cause: found.error },
+      );
+    }
+    if (found.mixtape.revision !== mixtape.revision) {
+      throw new MixtapeChangedError(found.mixtape);
+    }
+    return await write({ ...mixtape, updatedAt: now() });
   }
 
   return {
-    async get(slug) {
-      const mixtape = await read(parseSlug(slug));
-      if (mixtape === null) {
-        throw new NotFoundError(`Cannot find a mixtape with slug "${slug}"`);
-      }
-      return mixtape;
-    },
-
-    async list() {
-      const { slugs, misnamed } = await readNames(folder);
-      for (const name of misnamed) reportName(name);
-      const mixtapes = await Promise.all(slugs.map(read));
-      return mixtapes.filter((mixtape) => mixtape !== null)
-        .sort((a, b) => changeTime(b) - changeTime(a));
-    },
-
-    create(draft) {
-      const date = now();
-      const slug = makeSlug(draft.title, random);
-      return write(
-        makeMixtape(slug, { createdAt: date, updatedAt: date, ...draft }),
-      );
-    },
-
+    get,
+    list,
+    survey: async () => ({ ...await reader.readAll(), mixtapes: await list() }),
+    create: (draft) =>
+      draft.clientId
+        ? takeTurns("new", () => createOnce(draft.clientId!, draft))
+        : createNew(draft),
     async save(mixtape) {
-      parseSlug(mixtape.slug);
-      return await write({ ...mixtape, updatedAt: now() });
+      const slug = parseSlug(mixtape.slug);
+      return await takeTurns(slug, () => saveOver(mixtape));
     },
-
+    async remove(slug) {
+      const name = parseSlug(slug);
+      await takeTurns(name, () => trash.put(name));
+    },
+    async restore(slug) {
+      const name = parseSlug(slug);
+      await takeTurns(name, () => trash.takeBack(name));
+      return await get(name);
+    },
+    removed: () => trash.list(),
     async prepare() {
       const covers = join(folder, "covers");
       await Deno.mkdir(covers, { recursive: true });
       await sweepTemporaryFiles(folder);
       await sweepTemporaryFiles(covers);
+      await trash.sweep();
     },
   };
 }
 
 function changeTime(mixtape: Mixtape): number {
   return mixtape.updatedAt?.getTime() ?? 0;
-}
-
-/** What changes with every change of a file. */
-function stampOf(info: Deno.FileInfo): string {
-  return `${info.ino}:${info.size}:${info.mtime?.getTime()}:${info.ctime?.getTime()}`;
-}
-
-/** Asked before a file is opened: opening a FIFO would wait for a writer, and a device may never end. */
-function assertReadable(path: string, info: Deno.FileInfo) {
-  if (!info.isFile) {
-    throw new TypeError(`Cannot read "${path}" as it is not a regular file`);
-  }
-  if (info.size > LARGEST_FILE) {
-    throw new RangeError(
-      `Cannot read "${path}" as it must be at most ${LARGEST_FILE} bytes: received ${info.size}`,
-    );
-  }
-}
-
-/** The slugs that the files of a folder are named after, and the files whose name is none. */
-async function readNames(
-  folder: string,
-): Promise<{ slugs: string[]; misnamed: string[] }> {
-  const slugs: string[] = [];
-  const misnamed: string[] = [];
-  try {
-    for await (const { name } of Deno.readDir(folder)) {
-      if (!name.endsWith(".json")) continue;
-      const slug = name.slice(0, -".json".length);
-      if (isSlug(slug)) slugs.push(slug);
-      else misnamed.push(name);
-    }
-  } catch (error) {
-    if (!isMissing(error)) throw error;
-  }
-  return { slugs, misnamed };
-}
-
-function isSlug(text: string): boolean {
-  try {
-    return parseSlug(text) === text;
-  } catch {
-    return false; // parseSlug says why; here only whether counts
-  }
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Deno.errors.NotFound ||
-    error instanceof Deno.errors.NotADirectory;
 }

@@ -1,15 +1,16 @@
-import { BusyError, toStatus } from "../errors.ts";
+import { BusyError, type ErrorStatus, toStatus } from "../errors.ts";
 import { type HeaderFields, mediaInit } from "./headers.ts";
 
+const FAILED = "The file could not be read";
+
 /** ASCII, so that characters are bytes. */
-const TEXTS = {
+const TEXTS: Partial<Record<ErrorStatus, string>> = {
   400: "The address of this file is damaged",
   403: "This file is not to be had",
   404: "There is no such file",
   415: "Browsers cannot play this file, and it cannot be converted here",
   429: "Too busy right now, please try again in a moment",
-  500: "The file could not be read",
-} as const;
+};
 
 /**
  * Answer to a failed request for media: plain words for whoever sees them, and the
@@ -17,14 +18,15 @@ const TEXTS = {
  */
 export function mediaErrorResponse(error: unknown): Response {
   const status = toStatus(error);
+  const text = TEXTS[status] ?? FAILED;
   const headers: HeaderFields = {
     "content-type": "text/plain; charset=utf-8",
     "cache-control": "no-store",
     // Stated, since a HEAD loses its body on the way and with it the length.
-    "content-length": String(TEXTS[status].length),
+    "content-length": String(text.length),
   };
   if (error instanceof BusyError) {
     headers["retry-after"] = String(error.retryAfter);
   }
-  return new Response(TEXTS[status], mediaInit(status, headers));
+  return new Response(text, mediaInit(status, headers));
 }

@@ -32,6 +32,7 @@ const VERSION_2 = {
 Deno.test("parseMixtape() reads a file of schema version 2", () => {
   assertEquals(parseMixtape("summer", VERSION_2), {
     slug: "summer",
+    revision: "",
     title: "Summer",
     creatorName: "Ada",
     linerNotes: "# Hi",

@@ -1,7 +1,14 @@
 import { assertEquals, assertMatch, assertRejects } from "@std/assert";
 import { join } from "@std/path";
-import { BadRequestError, NotFoundError } from "@/lib/errors.ts";
+import {
+  BadRequestError,
+  ConflictError,
+  NotFoundError,
+  ReadOnlyError,
+  StorageFullError,
+} from "@/lib/errors.ts";
 import { makeTrack } from "@/lib/mixtapes/mixtape.ts";
+import { MixtapeChangedError } from "@/lib/mixtapes/mixtape_changed_error.ts";
 import { createMixtapeStore, type MixtapeStore } from "@/lib/mixtapes/store.ts";
 import { makeFifo } from "../support/make_fifo.ts";
 
@@ -255,6 +262,211 @@ storeTest(
     assertEquals(saved, await store.get("tape"));
     const { cover, tracks, title } = JSON.parse(await Deno.readTextFile(path));
     assertEquals({ cover, tracks, title }, { ...file, title: "Renamed" });
+  },
+);
+
+storeTest(
+  "save() refuses a mixtape that was saved since it was read, and shows it",
+  async ({ store }) => {
+    const mixtape = await store.create({ title: "Tape", tracks });
+    await store.save({ ...mixtape, title: "First tab" });
+    const error = await assertRejects(
+      () => store.save({ ...mixtape, title: "Second tab" }),
+      MixtapeChangedError,
+    );
+    assertEquals(error.current.title, "First tab");
+    assertEquals((await store.get(mixtape.slug)).title, "First tab");
+  },
+);
+
+storeTest(
+  "save() lets one of two that come at once through",
+  async ({ store }) => {
+    const mixtape = await store.create({ title: "Tape", tracks });
+    const results = await Promise.allSettled(
+      ["One", "Two"].map((title) => store.save({ ...mixtape, title })),
+    );
+    assertEquals(results.map(({ status }) => status), [
+      "fulfilled",
+      "rejected",
+    ]);
+    assertEquals((await store.get(mixtape.slug)).title, "One");
+  },
+);
+
+storeTest(
+  "save() refuses a mixtape whose file was changed by hand",
+  async ({ store, folder }) => {
+    const mixtape = await store.create({ title: "Tape", tracks });
+    await Deno.writeTextFile(
+      join(folder, `${mixtape.slug}.json`),
+      '{"title":"By hand","tracks":[]}',
+    );
+    await assertRejects(() => store.save(mixtape), MixtapeChangedError);
+  },
+);
+
+storeTest(
+  "save() never writes over a damaged file",
+  async ({ store, folder }) => {
+    const mixtape = await store.create({ title: "Tape", tracks });
+    const path = join(folder, `${mixtape.slug}.json`);
+    await Deno.writeTextFile(path, '{"title":"half');
+    await assertRejects(() => store.save(mixtape), ConflictError, "damaged");
+    assertEquals(await Deno.readTextFile(path), '{"title":"half');
+  },
+);
+
+storeTest("save() brings no deleted mixtape back", async ({ store }) => {
+  const mixtape = await store.create({ title: "Tape", tracks });
+  await store.remove(mixtape.slug);
+  await assertRejects(() => store.save(mixtape), NotFoundError);
+  assertEquals(await store.list(), []);
+});
+
+for (
+  const [code, type] of [
+    ["ENOSPC", StorageFullError],
+    ["EROFS", ReadOnlyError],
+  ] as const
+) {
+  storeTest(
+    `save() keeps the old mixtape and says why when writing fails with ${code}`,
+    async ({ store, folder }) => {
+      const mixtape = await store.create({ title: "Tape", tracks });
+      const { rename } = Deno;
+      try {
+        Deno.rename = () =>
+          Promise.reject(Object.assign(new Error("failed"), { code }));
+        await assertRejects(() => store.save(mixtape), type);
+      } finally {
+        Deno.rename = rename;
+      }
+      assertEquals(await store.get(mixtape.slug), mixtape);
+      assertEquals(
+        (await Array.fromAsync(Deno.readDir(folder))).length,
+        2,
+        "the covers and the tape are all there is",
+      );
+    },
+  );
+}
+
+const clientId = "abcdefgh";
+
+storeTest(
+  "create() makes one mixtape of a draft that is sent twice at once",
+  async ({ store }) => {
+    const draft = { title: "Tape", tracks, clientId };
+    const made = await Promise.all([store.create(draft), store.create(draft)]);
+    assertEquals(made[0], made[1]);
+    assertEquals((await store.list()).length, 1);
+  },
+);
+
+storeTest(
+  "create() takes the changes of a draft that is sent again",
+  async ({ store }) => {
+    const { slug } = await store.create({ title: "Tape", tracks, clientId });
+    const again = await store.create({ title: "Better", tracks, clientId });
+    assertEquals([again.slug, again.title], [slug, "Better"]);
+    assertEquals(await store.list(), [again]);
+  },
+);
+
+storeTest(
+  "create() refuses a draft sent again when its mixtape was edited since",
+  async ({ store }) => {
+    const made = await store.create({ title: "Tape", tracks, clientId });
+    await store.save({ ...made, title: "Edited" });
+    await assertRejects(
+      () => store.create({ title: "Stale", tracks, clientId }),
+      MixtapeChangedError,
+    );
+    assertEquals((await store.list()).map(({ title }) => title), ["Edited"]);
+  },
+);
+
+storeTest("remove() rejects when there is nothing", async ({ store }) => {
+  await assertRejects(() => store.remove("nobody"), NotFoundError);
+  await assertRejects(() => store.remove("../covers"), NotFoundError);
+});
+
+storeTest(
+  "remove() takes a mixtape away, and restore() brings every byte back",
+  async ({ store, folder }) => {
+    const { slug } = await store.create({ title: "Tape", tracks });
+    const path = join(folder, `${slug}.json`);
+    const before = await Deno.readTextFile(path);
+    await store.remove(slug);
+    await assertRejects(() => store.get(slug), NotFoundError);
+    assertEquals(
+      (await store.removed()).map(({ slug, title }) => [
+        slug,
+        title,
+      ]),
+      [[slug, "Tape"]],
+    );
+    await store.restore(slug);
+    assertEquals(await Deno.readTextFile(path), before);
+    assertEquals(await store.removed(), []);
+  },
+);
+
+storeTest(
+  "remove() takes a damaged file away as it is",
+  async ({ store, folder }) => {
+    const path = join(folder, "bad.json");
+    await Deno.writeTextFile(path, "{");
+    await store.remove("bad");
+    assertEquals((await store.removed()).map(({ title }) => title), [
+      "bad.json",
+    ]);
+    await assertRejects(() => store.restore("bad"), NotFoundError);
+    assertEquals(await Deno.readTextFile(path), "{");
+  },
+);
+
+storeTest(
+  "restore() writes over nothing that took the place",
+  async ({ store, folder }) => {
+    const path = join(folder, "tape.json");
+    await Deno.writeTextFile(path, '{"title":"Old","tracks":[]}');
+    await store.remove("tape");
+    await Deno.writeTextFile(path, '{"title":"New","tracks":[]}');
+    await assertRejects(() => store.restore("tape"), ConflictError);
+    assertEquals((await store.get("tape")).title, "New");
+  },
+);
+
+storeTest(
+  "prepare() removes for good what was removed over 30 days ago",
+  async ({ store, folder }) => {
+    for (const title of ["Old", "Recent"]) {
+      await store.remove((await store.create({ title, tracks })).slug);
+    }
+    const old = (await store.removed()).find(({ title }) => title === "Old")!;
+    const path = join(folder, "trash", `${old.slug}.json`);
+    await Deno.utime(path, new Date("2025-11-01"), new Date("2025-11-01"));
+    await store.prepare();
+    assertEquals((await store.removed()).map(({ title }) => title), [
+      "Recent",
+    ]);
+  },
+);
+
+storeTest(
+  "survey() tells what is damaged, and why",
+  async ({ store, folder }) => {
+    const made = await store.create({ title: "Good", tracks });
+    await Deno.writeTextFile(join(folder, "bad.json"), "{");
+    await Deno.writeTextFile(join(folder, "Not A Slug.json"), "{}");
+    const { mixtapes, damaged } = await store.survey();
+    assertEquals(mixtapes, [made]);
+    assertEquals(damaged.map(({ name, slug }) => [name, slug]), [
+      ["Not A Slug.json", null],
+      ["bad.json", "bad"],
+    ]);
   },
 );
 

@@ -1,0 +1,131 @@
+import { join } from "@std/path";
+import { ConflictError, NotFoundError } from "../errors.ts";
+import { explainStorage } from "../storage_error.ts";
+import type { Mixtape } from "./mixtape.ts";
+import { isMissing } from "./mixtape_folder.ts";
+import { MixtapeReader } from "./mixtape_reader.ts";
+
+/** How long a deleted mixtape can be brought back, in days. */
+export const TRASH_DAYS = 30;
+
+const DAY = 86_400_000;
+
+/** A mixtape that was deleted and can be brought back. */
+export interface DeletedMixtape {
+  readonly slug: string;
+  /** Title, or the name of a file that is no mixtape. */
+  readonly title: string;
+  readonly deletedAt: Date;
+}
+
+/** Settings of a {@linkcode Trash}. */
+export interface TrashOptions {
+  /** `DATA_ROOT/mixtapes`; deleted files are in its folder `trash`. */
+  folder: string;
+  now: () => Date;
+}
+
+/**
+ * Deleted mixtapes. They are moved as they are, damaged ones too, so that bringing one back
+ * brings back every byte. The time of the file is then the time of its deletion.
+ */
+export class Trash {
+  readonly #folder: string;
+  readonly #trash: string;
+  readonly #reader: MixtapeReader;
+  readonly #now: () => Date;
+
+  constructor({ folder, now }: TrashOptions) {
+    this.#folder = folder;
+    this.#trash = join(folder, "trash");
+    this.#reader = new MixtapeReader(this.#trash);
+    this.#now = now;
+  }
+
+  /** @throws {NotFoundError} when no file has the slug */
+  async put(slug: string): Promise<void> {
+    const { from, to } = this.#paths(slug);
+    await move(slug, async () => {
+      await Deno.mkdir(this.#trash, { recursive: true });
+      const now = this.#now();
+      await Deno.rename(from, to);
+      await Deno.utime(to, now, now);
+    });
+  }
+
+  /**
+   * @throws {NotFoundError} when it is not in the trash, or no more
+   * @throws {ConflictError} when another mixtape has its slug by now
+   */
+  async takeBack(slug: string): Promise<void> {
+    const { from, to } = this.#paths(slug);
+    if (await exists(from)) {
+      throw new ConflictError(
+        `Cannot restore mixtape "${slug}" as there is one of that name again`,
+      );
+    }
+    await move(slug, () => Deno.rename(to, from));
+  }
+
+  /** What can be brought back, the one deleted last first. */
+  async list(): Promise<DeletedMixtape[]> {
+    const { mixtapes, damaged } = await this.#reader.readAll();
+    const all = await Promise.all([
+      ...mixtapes.map(({ slug, title }) => this.#describe(slug, title)),
+      ...damaged.map(({ slug, name }) =>
+        slug === null ? null : this.#describe(slug, name)
+      ),
+    ]);
+    return all.filter((deleted) => deleted !== null)
+      .sort((a, b) => b.deletedAt.getTime() - a.deletedAt.getTime());
+  }
+
+  /** Mixtapes that can be brought back, for whoever must know what they still need. */
+  async mixtapes(): Promise<Mixtape[]> {
+    return (await this.#reader.readAll()).mixtapes;
+  }
+
+  /** Removes for good what was deleted more than {@linkcode TRASH_DAYS} ago. Returns how many. */
+  async sweep(): Promise<number> {
+    const deleted = await this.list();
+    if (deleted.length === 0) return 0;
+    const limit = this.#now().getTime() - TRASH_DAYS * DAY;
+    const old = deleted.filter(({ deletedAt }) => deletedAt.getTime() < limit);
+    for (const { slug } of old) await Deno.remove(this.#paths(slug).to);
+    return old.length;
+  }
+
+  async #describe(slug: string, title: string): Promise<DeletedMixtape | null> {
+    try {
+      const { mtime } = await Deno.stat(this.#paths(slug).to);
+      return { slug, title, deletedAt: mtime ?? new Date(0) };
+    } catch (error) {
+      if (isMissing(error)) return null; // brought back a moment ago
+      throw error;
+    }
+  }
+
+  #paths(slug: string): { from: string; to: string } {
+    const name = `${slug}.json`;
+    return { from: join(this.#folder, name), to: join(this.#trash, name) };
+  }
+}
+
+async function move(slug: string, rename: () => Promise<void>): Promise<void> {
+  try {
+    await explainStorage(rename);
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    throw new NotFoundError(`Cannot find a mixtape with slug "${slug}"`);
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await Deno.lstat(path);
+    return true;
+  } catch (error) {
+    if (isMissing(error)) return false;
+    throw error;
+  }
+}
