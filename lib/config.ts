@@ -15,6 +15,8 @@ export interface Config {
   readonly port: number;
   /** Where the outside world reaches the server: an origin, or `null`. */
   readonly publicUrl: string | null;
+  /** Where casting devices reach the server, if not where anybody does: an origin, or `null`. */
+  readonly castBaseUrl: string | null;
   /** Whether the forwarded headers of a proxy in front may be believed. */
   readonly trustProxy: boolean;
   /** Bytes that transcoded tracks may take on disk. */
@@ -63,7 +65,8 @@ export function loadConfig(
     password,
     host: parseHost(get("HOST") ?? "127.0.0.1", password),
     port: parsePort(get("PORT") ?? "8000"),
-    publicUrl: parsePublicUrl(get("PUBLIC_URL")),
+    publicUrl: parseOrigin("PUBLIC_URL", get("PUBLIC_URL")),
+    castBaseUrl: parseOrigin("CAST_BASE_URL", get("CAST_BASE_URL")),
     trustProxy: parseFlag("TRUST_PROXY", get("TRUST_PROXY") ?? "false"),
     cacheMaxSize: parseSize("CACHE_MAX_SIZE", get("CACHE_MAX_SIZE") ?? "5 GB"),
     precacheQualities: parseQualities(get("PRECACHE_QUALITIES") ?? "medium"),
@@ -121,19 +124,19 @@ function parsePort(value: string): number {
   return port;
 }
 
-function parsePublicUrl(value: string | undefined): string | null {
+function parseOrigin(key: string, value: string | undefined): string | null {
   if (value === undefined) return null;
   const url = URL.canParse(value) ? new URL(value) : null;
   const isUsable = url !== null && /^https?:$/.test(url.protocol) &&
     url.username === "" && url.search === "" && url.hash === "";
   if (!isUsable) {
     throw new ConfigError(
-      `Cannot use PUBLIC_URL as it must be a plain http or https address: received "${value}"`,
+      `Cannot use ${key} as it must be a plain http or https address: received "${value}"`,
     );
   }
   if (url.pathname !== "/") {
     throw new ConfigError(
-      `Cannot use PUBLIC_URL as it must have no path: received "${value}"`,
+      `Cannot use ${key} as it must have no path: received "${value}"`,
     );
   }
   return url.origin;

@@ -9,6 +9,7 @@ import {
 } from "./mixtapes/published_tracks.ts";
 import type { HasCover } from "./mixtapes/share_view.ts";
 import { createMixtapeStore, type MixtapeStore } from "./mixtapes/store.ts";
+import { CastVisits } from "./receiver/visits.ts";
 import { FilePool } from "./stream/file_pool.ts";
 import { PathResolver } from "./stream/path_resolver.ts";
 import { TranscodeCache } from "./transcode/cache.ts";
@@ -44,6 +45,8 @@ export interface Services extends Disposable {
   readonly precache: Precache;
   /** How all that takes a while stands. */
   readonly progress: ProgressHub;
+  /** What casting devices have fetched. */
+  readonly castVisits: CastVisits;
 }
 
 /** Joins the concrete parts. It reads and opens nothing yet. */
@@ -107,6 +110,7 @@ export function createServices(config: Config): Services {
     transcodes,
     precache,
     progress,
+    castVisits: new CastVisits(),
     [Symbol.dispose]() {
       precache[Symbol.dispose]();
       transcodes[Symbol.dispose]();

@@ -4,7 +4,7 @@ import { currentPath } from "@/lib/legacy_paths.ts";
 import { mediaErrorResponse } from "@/lib/stream/error_response.ts";
 
 /** Errors of media are plain text for any origin. Pages that once lived here are sent on. */
-export default define.middleware(async (ctx) => {
+const answerErrors = define.middleware(async (ctx) => {
   const { pathname, search } = ctx.url;
   try {
     return await ctx.next();
@@ -14,3 +14,16 @@ export default define.middleware(async (ctx) => {
     return mediaErrorResponse(error);
   }
 });
+
+/** What a casting device gets is remembered: see `CastVisits`. */
+const noteCasts = define.middleware(async (ctx) => {
+  const response = await ctx.next();
+  const { pathname, search, searchParams } = ctx.url;
+  if (search.includes("cast=")) {
+    const nonce = searchParams.get("cast") ?? "";
+    ctx.state.services.castVisits.note(nonce, pathname, response.status);
+  }
+  return response;
+});
+
+export default [noteCasts, answerErrors];

@@ -1,0 +1,9 @@
+import type { NetworkAddress } from "./base_url.ts";
+
+/** Addresses of this machine, none where the process may not ask: a prompt would stop the server. */
+export function readAddresses(): readonly NetworkAddress[] {
+  const permission = { name: "sys", kind: "networkInterfaces" } as const;
+  return Deno.permissions.querySync(permission).state === "granted"
+    ? Deno.networkInterfaces()
+    : [];
+}
