@@ -1,5 +1,5 @@
 import { PauseIcon, PlayIcon } from "@/components/Icons.tsx";
-import type { PlayerPhase } from "@/lib/player/player.ts";
+import type { PlayerPhase } from "@/lib/player/playback_state.ts";
 
 export interface BigPlayButtonProps {
   /** `null` until the page is alive. */

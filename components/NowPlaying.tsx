@@ -1,13 +1,13 @@
-import { describeFailure } from "@/lib/player/describe_failure.ts";
-import type { OutputFailure, PlayerTrack } from "@/lib/player/output.ts";
+import type { PlayerTrack } from "@/lib/player/output.ts";
 
 export interface NowPlayingProps {
   track: PlayerTrack;
-  failure: OutputFailure | null;
+  /** What is wrong, or `null`. */
+  message: string | null;
 }
 
 /** The current track, or what is wrong with it. Its changes are read out. */
-export function NowPlaying({ track, failure }: NowPlayingProps) {
+export function NowPlaying({ track, message }: NowPlayingProps) {
   return (
     <div class="now">
       {track.cover !== null && (
@@ -15,7 +15,7 @@ export function NowPlaying({ track, failure }: NowPlayingProps) {
       )}
       <div class="now-text" aria-live="polite">
         <p class="now-title">{track.title}</p>
-        <p class="now-artist">{describeFailure(failure) ?? track.artist}</p>
+        <p class="now-artist">{message ?? track.artist}</p>
       </div>
     </div>
   );

@@ -10,7 +10,8 @@ import { VolumeControl } from "@/components/VolumeControl.tsx";
 import { createAudioOutput } from "@/lib/player/audio_output.ts";
 import { connectMediaSession } from "@/lib/player/media_session.ts";
 import type { PlayerTrack } from "@/lib/player/output.ts";
-import { createPlayer, type Player as Model } from "@/lib/player/player.ts";
+import { createPlayer } from "@/lib/player/create_player.ts";
+import type { Player as Model } from "@/lib/player/player.ts";
 
 export interface PlayerProps {
   /** Title of the mixtape. */
@@ -96,7 +97,7 @@ function PlayerBar({ player }: { player: Model }) {
   if (track === null) return null;
   return (
     <section class="bar" aria-label="Player">
-      <NowPlaying track={track} failure={player.failure.value} />
+      <NowPlaying track={track} message={player.message.value} />
       <TransportButtons
         isPlaying={phase === "playing"}
         isLoading={phase === "loading"}

@@ -76,6 +76,7 @@ function toPlayerTrack(track: MixtapeTrack, cover: string | null): PlayerTrack {
     album: track.album,
     duration: track.duration,
     cover,
+    sizes: null,
   };
 }
 

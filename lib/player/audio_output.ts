@@ -73,6 +73,8 @@ export function createAudioOutput(
   }
 
   return {
+    name: null,
+    playsQueue: false,
     load(track: PlayerTrack, { position, autoplay }: LoadOptions) {
       generation++;
       audio.preload = "auto";

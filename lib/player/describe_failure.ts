@@ -11,6 +11,8 @@ export function describeFailure(failure: OutputFailure | null): string | null {
       return "This track is missing";
     case "unplayable":
       return "This track cannot be played here";
+    case "device":
+      return "The device cannot play this";
     case null:
       return null;
   }

@@ -1,5 +1,6 @@
 import { effect } from "@preact/signals";
-import type { Player, PlayerPhase } from "./player.ts";
+import type { PlayerPhase } from "./playback_state.ts";
+import type { Player } from "./player.ts";
 
 export interface MediaSessionOptions {
   /** The name under which tracks without an album are shown: the mixtape's title. */

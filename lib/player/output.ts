@@ -1,6 +1,11 @@
+import type { Quality } from "../transcode/quality.ts";
+
+/** Bytes of a track at each quality. Where they are all the same, there is only the file itself. */
+export type TrackSizes = Readonly<Record<Quality, number>>;
+
 /** One track as the player needs it: plain data, so that it can be an island's prop. */
 export interface PlayerTrack {
-  /** Where the audio is: a path of this server. */
+  /** Where the audio is: a path of this server, without a quality. */
   readonly url: string;
   readonly title: string;
   readonly artist: string;
@@ -9,13 +14,21 @@ export interface PlayerTrack {
   readonly duration: number | null;
   /** URL of a picture, or `null`. */
   readonly cover: string | null;
+  /** `null` where the file cannot be read. */
+  readonly sizes: TrackSizes | null;
 }
 
 /**
  * Why an output stopped: `blocked` by the browser until someone taps, `network` for
- * what may work again in a moment, `missing` and `unplayable` for what will not.
+ * what may work again in a moment, `missing` and `unplayable` for what will not, and `device`
+ * for a device that says for itself what is wrong.
  */
-export type OutputFailure = "blocked" | "network" | "missing" | "unplayable";
+export type OutputFailure =
+  | "blocked"
+  | "network"
+  | "missing"
+  | "unplayable"
+  | "device";
 
 /** What an output tells of itself. State follows these events, never a request. */
 export type OutputEvent =
@@ -23,16 +36,37 @@ export type OutputEvent =
   | { readonly type: "position"; readonly seconds: number }
   | { readonly type: "duration"; readonly seconds: number }
   | { readonly type: "buffered"; readonly seconds: number }
-  | { readonly type: "failed"; readonly failure: OutputFailure };
+  /** A device that plays the queue has gone on to another track by itself. */
+  | { readonly type: "track"; readonly index: number }
+  /** The volume was changed on the device. */
+  | {
+    readonly type: "volume";
+    readonly volume: number;
+    readonly muted: boolean;
+  }
+  | {
+    readonly type: "failed";
+    readonly failure: OutputFailure;
+    /** What the listener is told, where the output knows better than `describeFailure`. */
+    readonly message?: string;
+  };
 
 export interface LoadOptions {
   /** Seconds from the start of the track. */
   readonly position: number;
   readonly autoplay: boolean;
+  /** Where the track is on the tape, from 0. */
+  readonly index: number;
+  /** What `track.url` asks for. */
+  readonly quality: Quality;
 }
 
-/** Something that plays one track at a time: the page's audio element, or a device. */
+/** Something that plays: the page's audio element, or a device. */
 export interface PlaybackOutput {
+  /** Name of the device, or `null` for this page. */
+  readonly name: string | null;
+  /** Whether it goes on to the next track by itself, and tells so with `track`. */
+  readonly playsQueue: boolean;
   /** Replaces what is loaded. Events of the previous track end here. */
   load(track: PlayerTrack, options: LoadOptions): void;
   play(): void;

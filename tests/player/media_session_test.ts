@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { connectMediaSession } from "@/lib/player/media_session.ts";
-import { createPlayer } from "@/lib/player/player.ts";
+import { createPlayer } from "@/lib/player/create_player.ts";
 import { createFakeOutput, makePlayerTracks } from "../support/fake_output.ts";
 
 /** What a browser has, and Deno has not. */

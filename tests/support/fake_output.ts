@@ -9,17 +9,29 @@ import type {
 export interface FakeOutput extends PlaybackOutput {
   /** Every call, as `"load A 0"`, `"play"`, `"seek 12"`. */
   readonly calls: string[];
+  /** The addresses that were loaded. */
+  readonly urls: string[];
   emit(event: OutputEvent): void;
 }
 
-export function createFakeOutput(): FakeOutput {
+export function createFakeOutput(
+  { name = null, playsQueue = false }: Partial<
+    Pick<PlaybackOutput, "name" | "playsQueue">
+  > = {},
+): FakeOutput {
   const calls: string[] = [];
+  const urls: string[] = [];
   const listeners = new Set<(event: OutputEvent) => void>();
   return {
+    name,
+    playsQueue,
     calls,
+    urls,
     emit: (event) => listeners.forEach((listener) => listener(event)),
-    load: (track: PlayerTrack, { position, autoplay }: LoadOptions) =>
-      calls.push(`load ${track.title} ${position}${autoplay ? "" : " paused"}`),
+    load(track: PlayerTrack, { position, autoplay }: LoadOptions) {
+      urls.push(track.url);
+      calls.push(`load ${track.title} ${position}${autoplay ? "" : " paused"}`);
+    },
     play: () => calls.push("play"),
     pause: () => calls.push("pause"),
     seek: (seconds) => calls.push(`seek ${seconds}`),
@@ -42,5 +54,6 @@ export function makePlayerTracks(...titles: string[]): PlayerTrack[] {
     album: "",
     duration: 60,
     cover: null,
+    sizes: null,
   }));
 }

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { createPlayer } from "@/lib/player/player.ts";
+import { createPlayer } from "@/lib/player/create_player.ts";
 import { createFakeOutput, makePlayerTracks } from "../support/fake_output.ts";
 
 function setUp(...titles: string[]) {
@@ -8,6 +8,7 @@ function setUp(...titles: string[]) {
   const player = createPlayer({
     tracks: makePlayerTracks(...titles),
     output,
+    random: () => 0,
     schedule(callback, milliseconds) {
       const entry = { callback, milliseconds };
       scheduled.push(entry);
@@ -255,4 +256,149 @@ Deno.test("play() tries broken tracks again when it starts over", () => {
   output.emit({ type: "failed", failure: "missing" });
   player.play();
   assertEquals(output.calls.at(-1), "load A 0");
+});
+
+Deno.test("setQuality() goes on at the same position, playing or paused as it was", () => {
+  const { player, output } = setUp("A");
+  player.play();
+  output.emit({ type: "playing" });
+  output.emit({ type: "position", seconds: 20 });
+  player.setQuality("low");
+  assertEquals(output.calls.at(-1), "load A 20");
+  player.pause();
+  output.emit({ type: "paused" });
+  player.setQuality("high");
+  assertEquals(output.calls.at(-1), "load A 20 paused");
+  assertEquals(player.phase.value, "paused");
+  assertEquals(output.urls, [
+    "/play/A.flac?quality=medium",
+    "/play/A.flac?quality=low",
+    "/play/A.flac?quality=high",
+  ]);
+});
+
+Deno.test("setQuality() loads nothing when nothing changes, or nothing is loaded", () => {
+  const { player, output } = setUp("A");
+  player.setQuality("low");
+  assertEquals(output.calls, []);
+  player.play();
+  player.setQuality("low");
+  assertEquals(output.calls, ["load A 0"]);
+});
+
+Deno.test("an original that cannot be played here comes as an MP3", () => {
+  const { player, output } = setUp("A", "B");
+  player.setQuality("original");
+  player.play();
+  output.emit({ type: "failed", failure: "unplayable" });
+  assertEquals(output.urls.at(-1), "/play/A.flac?quality=high");
+  output.emit({ type: "failed", failure: "unplayable" });
+  assertEquals(output.calls.at(-1), "load B 0");
+  assertEquals([...player.broken.value], [0]);
+});
+
+Deno.test("a shuffled tape plays every track once, and previous() goes back through them", () => {
+  const { player, output } = setUp("A", "B", "C", "D");
+  player.jump(1);
+  player.setShuffle(true);
+  assertEquals(output.calls, ["load B 0"]);
+  for (let i = 0; i < 4; i++) output.emit({ type: "ended" });
+  const heard = output.calls.filter((call) => call.startsWith("load"));
+  assertEquals(heard.toSorted(), [
+    "load A 0",
+    "load B 0",
+    "load C 0",
+    "load D 0",
+  ]);
+  assertEquals(player.phase.value, "ended");
+  player.jump(1);
+  player.previous();
+  assertEquals(output.calls.at(-1), heard.at(-1));
+});
+
+Deno.test("setShuffle() goes on as on the tape when it is taken back", () => {
+  const { player, output } = setUp("A", "B", "C", "D");
+  player.setShuffle(true);
+  player.play();
+  player.jump(1);
+  player.setShuffle(false);
+  player.next();
+  assertEquals(output.calls.at(-1), "load C 0");
+});
+
+Deno.test("setRepeat() plays the tape again, or one track", () => {
+  const { player, output } = setUp("A", "B");
+  player.setRepeat("all");
+  player.jump(1);
+  output.emit({ type: "ended" });
+  assertEquals(output.calls.at(-1), "load A 0");
+  player.setRepeat("one");
+  output.emit({ type: "ended" });
+  assertEquals(output.calls.slice(-2), ["load A 0", "load A 0"]);
+});
+
+Deno.test("setSleep() at the end of the track stays stopped, and goes on with the next one", () => {
+  const { player, output } = setUp("A", "B");
+  player.play();
+  output.emit({ type: "playing" });
+  player.setSleep("track");
+  output.emit({ type: "ended" });
+  assertEquals([player.index.value, player.phase.value], [1, "paused"]);
+  assertEquals(output.calls.includes("load B 0"), false);
+  player.play();
+  assertEquals(output.calls.at(-1), "load B 0");
+});
+
+Deno.test("setSleep() pauses after its minutes", () => {
+  const { player, output, scheduled } = setUp("A");
+  player.play();
+  output.emit({ type: "playing" });
+  player.setSleep(15);
+  scheduled[0]!.callback();
+  assertEquals(output.calls.at(-1), "pause");
+});
+
+Deno.test("playPart() plays those tracks, and then stops", () => {
+  const { player, output } = setUp("A", "B", "C", "D");
+  player.playPart(1, 2);
+  output.emit({ type: "ended" });
+  output.emit({ type: "ended" });
+  assertEquals(output.calls.filter((call) => call.startsWith("load")), [
+    "load B 0",
+    "load C 0",
+  ]);
+  assertEquals(player.phase.value, "ended");
+});
+
+Deno.test("cue() asks for nothing until play()", () => {
+  const { player, output } = setUp("A", "B");
+  player.cue(1, 33);
+  assertEquals([output.calls, player.phase.value], [[], "paused"]);
+  player.seek(40);
+  player.play();
+  assertEquals(output.calls, ["load B 40"]);
+});
+
+Deno.test("cue() ignores a track that is not there", () => {
+  const { player } = setUp("A");
+  player.cue(5, 3);
+  assertEquals(player.phase.value, "idle");
+});
+
+Deno.test("reconnect() does not wait for the next attempt", () => {
+  const { player, output, scheduled } = setUp("A");
+  player.play();
+  player.reconnect();
+  assertEquals(output.calls, ["load A 0"]);
+  output.emit({ type: "failed", failure: "network" });
+  player.reconnect();
+  assertEquals([output.calls.length, scheduled.length], [2, 0]);
+});
+
+Deno.test("upcoming is what comes by itself", () => {
+  const { player } = setUp("A", "B");
+  player.play();
+  assertEquals(player.upcoming.value, 1);
+  player.next();
+  assertEquals(player.upcoming.value, null);
 });
