@@ -76,7 +76,6 @@ function toPlayerTrack(track: MixtapeTrack, cover: string | null): PlayerTrack {
     album: track.album,
     duration: track.duration,
     cover,
-    sizes: null,
   };
 }
 

@@ -12,6 +12,7 @@ import {
 import { advance, makeOrder, peek, type QueueStep, retreat } from "./queue.ts";
 import { type Schedule, scheduleWithTimeout } from "./schedule.ts";
 import { createSleepTimer } from "./sleep_timer.ts";
+import { hasQualities } from "./track_sizes.ts";
 
 export interface PlayerOptions {
   tracks: readonly PlayerTrack[];
@@ -58,6 +59,7 @@ export function createPlayer(options: PlayerOptions): Player {
     index: () => index.value,
     track: () => track.value,
     quality: () => resolveQuality(state.quality.value, connection()),
+    hasQualities: () => hasQualities(state.sizes.value[index.value]),
     onEnded: goOn,
     onHeard: mend,
     onBroken() {
@@ -170,6 +172,7 @@ export function createPlayer(options: PlayerOptions): Player {
       state.quality.value = value;
       deck.refresh();
     },
+    setSizes: (value) => void (state.sizes.value = value),
     reconnect: () => deck.reconnect(),
     useOutput(output, at) {
       if (at !== undefined && tracks[at.index] !== undefined) {

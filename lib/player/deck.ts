@@ -3,7 +3,7 @@ import { describeFailure } from "./describe_failure.ts";
 import type { OutputEvent, PlaybackOutput, PlayerTrack } from "./output.ts";
 import { noteEvent, type PlaybackState } from "./playback_state.ts";
 import type { OutputPosition } from "./player.ts";
-import { hasQualities, sourceUrl } from "./quality_choice.ts";
+import { sourceUrl } from "./quality_choice.ts";
 import { decideRecovery } from "./recovery.ts";
 import { createRetry } from "./retry.ts";
 import type { Schedule } from "./schedule.ts";
@@ -16,6 +16,8 @@ export interface DeckOptions {
   track: () => PlayerTrack | null;
   /** Quality at which a track that is loaded now is asked for. */
   quality: () => Quality;
+  /** Whether the current track is another file at another quality. */
+  hasQualities: () => boolean;
   /** The current track is over. */
   onEnded: () => void;
   /** The current track is heard. */
@@ -101,6 +103,7 @@ export class Deck {
   /** Loads the current track again where its address is another one now. */
   refresh(): void {
     if (this.#loadedUrl === null || this.#state.phase.value === "ended") return;
+    if (!this.#options.hasQualities()) return;
     this.#isConverted = false;
     if (this.#source()?.track.url !== this.#loadedUrl) {
       this.#load(this.#isWanted);
@@ -173,7 +176,7 @@ export class Deck {
     const track = this.#options.track();
     if (track === null) return null;
     const quality = this.#isConverted ? "high" : this.#options.quality();
-    return { track: { ...track, url: sourceUrl(track, quality) }, quality };
+    return { track: { ...track, url: sourceUrl(track.url, quality) }, quality };
   }
 
   #load(autoplay: boolean): void {
@@ -210,12 +213,11 @@ export class Deck {
   }
 
   #recover(event: Failed): void {
-    const track = this.#options.track();
     const recovery = decideRecovery(event.failure, {
       isWanted: this.#isWanted,
       attempts: this.#retry.attempts,
-      canConvert: !this.#isConverted && track !== null &&
-        hasQualities(track) && this.#options.quality() === "original",
+      canConvert: !this.#isConverted && this.#options.hasQualities() &&
+        this.#options.quality() === "original",
     });
     switch (recovery.kind) {
       case "wait":

@@ -1,8 +1,5 @@
 import type { Quality } from "../transcode/quality.ts";
 
-/** Bytes of a track at each quality. Where they are all the same, there is only the file itself. */
-export type TrackSizes = Readonly<Record<Quality, number>>;
-
 /** One track as the player needs it: plain data, so that it can be an island's prop. */
 export interface PlayerTrack {
   /** Where the audio is: a path of this server, without a quality. */
@@ -14,8 +11,6 @@ export interface PlayerTrack {
   readonly duration: number | null;
   /** URL of a picture, or `null`. */
   readonly cover: string | null;
-  /** `null` where the file cannot be read. */
-  readonly sizes: TrackSizes | null;
 }
 
 /**

@@ -3,6 +3,7 @@ import type { OutputEvent, OutputFailure } from "./output.ts";
 import type { PlayOrder } from "./play_order.ts";
 import type { QualityChoice } from "./quality_choice.ts";
 import type { Repeat } from "./queue.ts";
+import type { TrackSizes } from "./track_sizes.ts";
 
 /** `idle` before the first track, `ended` after the last one. */
 export type PlayerPhase = "idle" | "loading" | "playing" | "paused" | "ended";
@@ -19,6 +20,7 @@ export interface PlaybackState {
   readonly shuffle: Signal<boolean>;
   readonly repeat: Signal<Repeat>;
   readonly quality: Signal<QualityChoice>;
+  readonly sizes: Signal<readonly TrackSizes[]>;
   readonly outputName: Signal<string | null>;
   readonly failure: Signal<OutputFailure | null>;
   readonly message: Signal<string | null>;
@@ -40,6 +42,7 @@ export function createPlaybackState(
     shuffle: signal(false),
     repeat: signal<Repeat>("off"),
     quality: signal(quality),
+    sizes: signal<readonly TrackSizes[]>([]),
     outputName: signal<string | null>(null),
     failure: signal<OutputFailure | null>(null),
     message: signal<string | null>(null),

@@ -4,6 +4,7 @@ import type { PlayerPhase } from "./playback_state.ts";
 import type { QualityChoice } from "./quality_choice.ts";
 import type { Repeat } from "./queue.ts";
 import type { Sleep, SleepChoice } from "./sleep_timer.ts";
+import type { TrackSizes } from "./track_sizes.ts";
 
 /** A tape in a player: signals to show, actions to call. */
 export interface Player {
@@ -27,6 +28,8 @@ export interface Player {
   readonly repeat: ReadonlySignal<Repeat>;
   readonly sleep: ReadonlySignal<Sleep>;
   readonly quality: ReadonlySignal<QualityChoice>;
+  /** Of each track, or empty while they are unknown. */
+  readonly sizes: ReadonlySignal<readonly TrackSizes[]>;
   /** Name of the device that plays, or `null` for this page. */
   readonly outputName: ReadonlySignal<string | null>;
   /** What is wrong right now, or `null`. */
@@ -58,6 +61,7 @@ export interface Player {
   setSleep(choice: SleepChoice): void;
   /** Goes on at the same position with another quality, playing or paused as it was. */
   setQuality(quality: QualityChoice): void;
+  setSizes(sizes: readonly TrackSizes[]): void;
   /** Tries a lost connection at once, as when the network is there again. */
   reconnect(): void;
   /**

@@ -1,5 +1,4 @@
 import { QUALITIES, type Quality } from "../transcode/quality.ts";
-import type { PlayerTrack } from "./output.ts";
 
 /** What a listener can choose. `auto` is what fits the connection. */
 export const QUALITY_CHOICES = ["auto", ...QUALITIES] as const;
@@ -29,17 +28,9 @@ export function resolveQuality(
   return bitsPerSecond < PLENTY ? "medium" : "high";
 }
 
-/** Whether the server has other forms of a track than the file itself. */
-export function hasQualities({ sizes }: Pick<PlayerTrack, "sizes">): boolean {
-  return sizes === null || sizes.original !== sizes.high;
-}
-
-/** Address of a track at a quality. A file that there is only one form of has one address. */
-export function sourceUrl(
-  track: Pick<PlayerTrack, "url" | "sizes">,
-  quality: Quality,
-): string {
-  return hasQualities(track) ? `${track.url}?quality=${quality}` : track.url;
+/** Address of a track at a quality. */
+export function sourceUrl(url: string, quality: Quality): string {
+  return `${url}?quality=${quality}`;
 }
 
 /** The choice that a text names, or `null`. */

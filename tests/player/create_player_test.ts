@@ -286,6 +286,14 @@ Deno.test("setQuality() loads nothing when nothing changes, or nothing is loaded
   assertEquals(output.calls, ["load A 0"]);
 });
 
+Deno.test("setQuality() does not load a file again that is the same at every quality", () => {
+  const { player, output } = setUp("A");
+  player.setSizes([{ original: 9, high: 9, medium: 9, low: 9 }]);
+  player.play();
+  player.setQuality("low");
+  assertEquals(output.calls, ["load A 0"]);
+});
+
 Deno.test("an original that cannot be played here comes as an MP3", () => {
   const { player, output } = setUp("A", "B");
   player.setQuality("original");

@@ -3,7 +3,6 @@ import {
   parseQualityChoice,
   type QualityChoice,
   resolveQuality,
-  sourceUrl,
 } from "@/lib/player/quality_choice.ts";
 
 const ROWS: [
@@ -26,15 +25,6 @@ for (const [choice, saveData, bitsPerSecond, quality] of ROWS) {
     assertEquals(resolveQuality(choice, { saveData, bitsPerSecond }), quality);
   });
 }
-
-Deno.test("sourceUrl() names a quality only where there is a choice", () => {
-  const sizes = { original: 900, high: 300, medium: 200, low: 100 };
-  const lossy = { original: 9, high: 9, medium: 9, low: 9 };
-  const url = "/play/a.flac";
-  assertEquals(sourceUrl({ url, sizes }, "low"), `${url}?quality=low`);
-  assertEquals(sourceUrl({ url, sizes: null }, "high"), `${url}?quality=high`);
-  assertEquals(sourceUrl({ url, sizes: lossy }, "low"), url);
-});
 
 Deno.test("parseQualityChoice() believes nothing unknown", () => {
   assertEquals(

@@ -54,6 +54,5 @@ export function makePlayerTracks(...titles: string[]): PlayerTrack[] {
     album: "",
     duration: 60,
     cover: null,
-    sizes: null,
   }));
 }
