@@ -1,5 +1,5 @@
-/** The drawings on buttons. Each button names itself, so they are all hidden from readers of the page. */
-function Icon({ path }: { path: string }) {
+/** A drawing on a button. The button names itself, so drawings are hidden from readers of the page. */
+export function Icon({ path }: { path: string }) {
   return (
     <svg
       class="icon"

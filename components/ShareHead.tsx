@@ -1,4 +1,4 @@
-import { Head } from "fresh/runtime";
+import { asset, Head } from "fresh/runtime";
 import type { ShareView } from "@/lib/mixtapes/share_view.ts";
 
 /** Title and link preview of a mixtape (Open Graph protocol, Twitter cards). */
@@ -25,6 +25,7 @@ export function ShareHead({ tape }: { tape: ShareView }) {
       )}
       {absolute?.cover && <meta property="og:image" content={absolute.cover} />}
       <meta name="twitter:card" content="summary_large_image" />
+      <link rel="stylesheet" href={asset("/css/share.css")} />
     </Head>
   );
 }

@@ -3,10 +3,12 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { BigPlayButton } from "@/components/BigPlayButton.tsx";
 import { NowPlaying } from "@/components/NowPlaying.tsx";
+import { ShareButton } from "@/components/share/ShareButton.tsx";
 import { SeekSlider } from "@/components/SeekSlider.tsx";
 import { TrackRow } from "@/components/TrackRow.tsx";
 import { TransportButtons } from "@/components/TransportButtons.tsx";
 import { VolumeControl } from "@/components/VolumeControl.tsx";
+import ShareDialog, { type ShareDialogProps } from "@/islands/ShareDialog.tsx";
 import { createAudioOutput } from "@/lib/player/audio_output.ts";
 import { connectMediaSession } from "@/lib/player/media_session.ts";
 import type { PlayerTrack } from "@/lib/player/output.ts";
@@ -17,12 +19,16 @@ export interface PlayerProps {
   /** Title of the mixtape. */
   title: string;
   tracks: PlayerTrack[];
+  /** What the share dialog hands over. */
+  share: ShareDialogProps;
   /** What stands above the big Play button. */
   children: ComponentChildren;
 }
 
 /** The tape in its player: the big Play button, the track list, and the bar with everything else. */
-export default function Player({ title, tracks, children }: PlayerProps) {
+export default function Player(
+  { title, tracks, share, children }: PlayerProps,
+) {
   const audio = useRef<HTMLAudioElement>(null);
   const model = useSignal<Model | null>(null);
 
@@ -47,15 +53,19 @@ export default function Player({ title, tracks, children }: PlayerProps) {
       <audio ref={audio} preload="none" hidden />
       <section class="sleeve">
         {children}
-        {tracks.length > 0 && (
-          <BigPlayButton
-            phase={model.value?.phase.value ?? null}
-            onToggle={() => model.value?.toggle()}
-          />
-        )}
+        <div class="sleeve-buttons">
+          {tracks.length > 0 && (
+            <BigPlayButton
+              phase={model.value?.phase.value ?? null}
+              onToggle={() => model.value?.toggle()}
+            />
+          )}
+          <ShareButton id="big-share-btn" isAlive={model.value !== null} />
+        </div>
       </section>
       <TrackList player={model.value} tracks={tracks} />
       {model.value !== null && <PlayerBar player={model.value} />}
+      <ShareDialog {...share} />
     </>
   );
 }

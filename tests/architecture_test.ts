@@ -103,7 +103,7 @@ Deno.test("lib/stream and lib/transcode do not know each other", () => {
   );
 });
 
-for (const folder of ["player", "cast"]) {
+for (const folder of ["player", "cast", "share"]) {
   Deno.test(`lib/${folder} runs in a browser`, () => {
     const sources = inFolder(`lib/${folder}`);
     assertEquals(
@@ -116,7 +116,7 @@ for (const folder of ["player", "cast"]) {
       violations(
         sources,
         (imported) =>
-          isOurs(imported) && !/^lib\/(player|cast)\//.test(imported) &&
+          isOurs(imported) && !/^lib\/(player|cast|share)\//.test(imported) &&
           imported !== "lib/transcode/quality.ts",
       ),
       [],
@@ -140,7 +140,8 @@ Deno.test("components know components, the browser side of lib, and types", () =
     violations(
       inFolder("components"),
       (imported, { text }) =>
-        isOurs(imported) && !/^(components|lib\/player)\//.test(imported) &&
+        isOurs(imported) &&
+        !/^(components|lib\/(player|share))\//.test(imported) &&
         !text.split("\n").some((line) =>
           line.includes(imported) && types.test(line)
         ),

@@ -29,7 +29,15 @@ export default define.page<typeof handler>(({ data: tape }) => (
     {tape.cover !== null && (
       <img class="backdrop" src={tape.cover} alt="" aria-hidden="true" />
     )}
-    <Player title={tape.title} tracks={tape.tracks}>
+    <Player
+      title={tape.title}
+      tracks={tape.tracks}
+      share={{
+        slug: tape.slug,
+        title: tape.title,
+        link: tape.absolute?.page ?? null,
+      }}
+    >
       <Cover src={tape.cover} title={tape.title} />
       <TapeTitle tape={tape} />
     </Player>

@@ -1,0 +1,56 @@
+import { GiftIcon } from "./ShareIcons.tsx";
+import { type GiftWords, LONGEST_WORDS } from "@/lib/share/gift_words.ts";
+
+export interface GiftWordsFormProps {
+  words: GiftWords;
+  onWords: (words: Partial<GiftWords>) => void;
+}
+
+/** What is to be written on the gift. It goes into the link, and nowhere else. */
+export function GiftWordsForm({ words, onWords }: GiftWordsFormProps) {
+  return (
+    <details class="share-gift">
+      <summary>
+        <GiftIcon /> Write on the gift
+      </summary>
+      <div class="share-gift-fields">
+        <label class="share-label">
+          For
+          <input
+            class="share-field"
+            name="to"
+            autocomplete="off"
+            maxLength={LONGEST_WORDS.to}
+            value={words.to}
+            onInput={(event) => onWords({ to: event.currentTarget.value })}
+          />
+        </label>
+        <label class="share-label">
+          From
+          <input
+            class="share-field"
+            name="from"
+            autocomplete="off"
+            maxLength={LONGEST_WORDS.from}
+            value={words.from}
+            onInput={(event) => onWords({ from: event.currentTarget.value })}
+          />
+        </label>
+        <label class="share-label">
+          Note
+          <textarea
+            class="share-field"
+            name="note"
+            rows={3}
+            maxLength={LONGEST_WORDS.note}
+            value={words.note}
+            onInput={(event) => onWords({ note: event.currentTarget.value })}
+          />
+        </label>
+        <p class="share-said">
+          The words are part of the link. The code opens the gift without them.
+        </p>
+      </div>
+    </details>
+  );
+}

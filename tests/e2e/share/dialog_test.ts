@@ -1,0 +1,280 @@
+import { assertEquals, assertStringIncludes } from "@std/assert";
+import { fromFileUrl, join } from "@std/path";
+import type { BrowserContextOptions, Page, Route } from "playwright-core";
+import { makeLibrary } from "../../fixtures/make_library.ts";
+import { findBarriers } from "../../support/axe.ts";
+import { launchBrowser } from "../../support/browser.ts";
+import { startServer } from "../../support/server_process.ts";
+
+const ARTIFACTS = fromFileUrl(new URL("../../.artifacts/", import.meta.url));
+const PHONE = { width: 390, height: 844 };
+const DESKTOP = { width: 1280, height: 800 };
+
+Deno.test("the share dialog of a tape", async (t) => {
+  await Deno.mkdir(ARTIFACTS, { recursive: true });
+  await using library = await makeLibrary({ "a.flac": 10 });
+  await using server = await startServer({ variables: library.variables });
+  const link = `${server.origin}/share/${library.mixtape.slug}`;
+  const browser = await launchBrowser();
+
+  /** Opens the tape's page, and fails on any error in the console that the step does not expect. */
+  async function visit(
+    look: (page: Page) => Promise<void>,
+    options: BrowserContextOptions & { expectedError?: RegExp } = {},
+  ) {
+    const { expectedError, ...settings } = options;
+    const context = await browser.newContext({ viewport: PHONE, ...settings });
+    await context.route("**/qr/**", (route) =>
+      route.fulfill({
+        contentType: "image/png",
+        headers: { "content-disposition": 'attachment; filename="Fixture-qr-code.png"' },
+        path: "/tmp/card.png",
+      }));
+    const page = await context.newPage();
+    const problems: string[] = [];
+    page.on("pageerror", (error) => problems.push(error.message));
+    page.on("console", (message) => {
+      const text = message.text();
+      if (message.type() !== "error" || expectedError?.test(text)) return;
+      problems.push(text);
+    });
+    try {
+      await page.goto(link);
+      await look(page);
+      assertEquals(problems, []);
+    } finally {
+      await context.close();
+    }
+  }
+
+  const dialogOf = (page: Page) => page.locator("#qrShareModal");
+  const open = async (page: Page) => {
+    await page.locator("#big-share-btn").click();
+    await dialogOf(page).waitFor();
+  };
+  const focused = (page: Page) =>
+    page.evaluate(() => document.activeElement?.id ?? "");
+
+  try {
+    for (const [name, viewport] of Object.entries({ PHONE, DESKTOP })) {
+      for (const colorScheme of ["light", "dark"] as const) {
+        await t.step(
+          `it opens with the code on ${name} in ${colorScheme}, without barriers`,
+          () =>
+            visit(async (page) => {
+              await open(page);
+              await page.locator("#qr-code-img.is-loaded").waitFor();
+              const width = await page.locator("#qr-code-img").evaluate(
+                (image: HTMLImageElement) => image.naturalWidth,
+              );
+              assertEquals(width > 0, true);
+              await page.screenshot({
+                path: join(ARTIFACTS, `share-${name}-${colorScheme}.png`),
+              });
+              assertEquals(await findBarriers(page), []);
+              assertEquals(await page.locator("#qr-loading").count(), 0);
+            }, { viewport, colorScheme, reducedMotion: "reduce" }),
+        );
+      }
+    }
+
+    await t.step("it fits a window of 320 pixels", () =>
+      visit(async (page) => {
+        await open(page);
+        const { scrollWidth, clientWidth } = await dialogOf(page).evaluate(
+          ({ scrollWidth, clientWidth }) => ({ scrollWidth, clientWidth }),
+        );
+        assertEquals(scrollWidth, clientWidth);
+        await page.screenshot({ path: join(ARTIFACTS, "share-320.png") });
+      }, { viewport: { width: 320, height: 560 } }));
+
+    await t.step(
+      "the link is copied, and the dialog says so",
+      () =>
+        visit(async (page) => {
+          await open(page);
+          await page.locator("#qr-copy-link-btn").click();
+          await page.getByText("The link is copied.").waitFor();
+          const copied = await page.evaluate(() =>
+            navigator.clipboard.readText()
+          );
+          assertEquals(copied, link);
+        }, { permissions: ["clipboard-read", "clipboard-write"] }),
+    );
+
+    await t.step(
+      "the link is selected where copying is refused",
+      () =>
+        visit(async (page) => {
+          await page.evaluate(() => {
+            navigator.clipboard.writeText = () =>
+              Promise.reject(new DOMException("No", "NotAllowedError"));
+            document.execCommand = () => false;
+          });
+          await open(page);
+          await page.locator("#qr-copy-link-btn").click();
+          await page.getByText("copy it yourself").waitFor();
+          const selected = await page.locator("#share-link-field").evaluate(
+            ({ value, selectionStart, selectionEnd }: HTMLInputElement) =>
+              value.slice(selectionStart ?? 0, selectionEnd ?? 0),
+          );
+          assertEquals(selected, link);
+        }),
+    );
+
+    await t.step(
+      "the card is downloaded under its own name",
+      () =>
+        visit(async (page) => {
+          await open(page);
+          await page.getByText("Large").click();
+          const asked = page.waitForRequest(/\/download\?size=1200$/);
+          const started = page.waitForEvent("download");
+          await page.locator("#qr-download-btn").click();
+          await asked;
+          const download = await started;
+          assertEquals(download.suggestedFilename(), "Fixture-qr-code.png");
+          const file = await Deno.readFile(await download.path() ?? "");
+          assertEquals([...file.slice(1, 4)], [0x50, 0x4e, 0x47]);
+        }),
+    );
+
+    await t.step(
+      "a card that cannot be made is no download",
+      () =>
+        visit(async (page) => {
+          await page.route("**/download?*", fail);
+          await open(page);
+          await page.locator("#qr-download-btn").click();
+          await page.getByText("The card could not be made.").waitFor();
+          await page.unroute("**/download?*");
+          const started = page.waitForEvent("download");
+          await page.locator("#qr-download-btn").click();
+          await started;
+        }, { expectedError: /500/ }),
+    );
+
+    await t.step(
+      "a code that cannot be drawn is tried again",
+      () =>
+        visit(async (page) => {
+          await page.route("**/qr/*.png*", fail);
+          await open(page);
+          await page.locator("#qr-error").waitFor();
+          await page.screenshot({ path: join(ARTIFACTS, "share-error.png") });
+          assertEquals(await findBarriers(page), []);
+          await page.unroute("**/qr/*.png*");
+          await page.getByRole("button", { name: "Try again" }).click();
+          await page.locator("#qr-code-img.is-loaded").waitFor();
+          assertEquals(await page.locator("#qr-error").count(), 0);
+        }, { expectedError: /500/, reducedMotion: "reduce" }),
+    );
+
+    await t.step(
+      "it shows that it waits for the code",
+      () =>
+        visit(async (page) => {
+          const { promise, resolve } = Promise.withResolvers<void>();
+          await page.route("**/qr/*.png*", async (route) => {
+            await promise;
+            await route.continue();
+          });
+          await open(page);
+          await page.locator("#qr-loading").waitFor();
+          resolve();
+          await page.locator("#qr-code-img.is-loaded").waitFor();
+        }),
+    );
+
+    await t.step(
+      "everything is done with the keyboard alone",
+      () =>
+        visit(async (page) => {
+          await page.locator("#big-share-btn").focus();
+          await page.keyboard.press("Enter");
+          await dialogOf(page).waitFor();
+          assertEquals(await focused(page), "qr-copy-link-btn");
+          const reached: string[] = [];
+          for (let i = 0; i < 6; i++) {
+            await page.keyboard.press("Tab");
+            reached.push(await focused(page));
+          }
+          assertEquals(reached.includes("qr-download-btn"), true);
+          assertEquals(reached.includes("qr-print-btn"), true);
+          // The page behind is out of reach.
+          assertEquals(reached.includes("big-share-btn"), false);
+          await page.keyboard.press("Escape");
+          await dialogOf(page).waitFor({ state: "hidden" });
+          assertEquals(await focused(page), "big-share-btn");
+        }, { viewport: DESKTOP }),
+    );
+
+    await t.step(
+      "a press beside it closes it, a press in it does not",
+      () =>
+        visit(async (page) => {
+          await open(page);
+          await page.locator("#share-title").click();
+          assertEquals(await dialogOf(page).isVisible(), true);
+          await page.mouse.click(5, 5);
+          await dialogOf(page).waitFor({ state: "hidden" });
+        }, { viewport: DESKTOP }),
+    );
+
+    await t.step(
+      "the system's share sheet gets the link",
+      () =>
+        visit(async (page) => {
+          await page.evaluate(() => {
+            navigator.share = (data) => {
+              document.title = JSON.stringify(data);
+              return Promise.resolve();
+            };
+          });
+          await open(page);
+          await page.locator("#share-sheet-btn").click();
+          const data = await page.title();
+          assertEquals(JSON.parse(data), { title: "Fixture", url: link });
+        }),
+    );
+
+    await t.step(
+      "one card is printed, and nothing else of the page",
+      () =>
+        visit(async (page) => {
+          await page.evaluate(() => {
+            globalThis.print = () => {
+              document.title = "printed";
+            };
+          });
+          await open(page);
+          await page.locator("#qr-print-btn").click();
+          await page.waitForFunction(() => document.title === "printed");
+          const pdf = await page.pdf({ format: "A4", preferCSSPageSize: true });
+          await Deno.writeFile(join(ARTIFACTS, "share-print.pdf"), pdf);
+          await page.emulateMedia({ media: "print" });
+          const shown = await page.evaluate(() =>
+            [...document.body.children].filter((element) =>
+              getComputedStyle(element).display !== "none"
+            ).map(({ className }) => className)
+          );
+          assertEquals(shown, ["print-card"]);
+          const text = await page.locator(".print-card").innerText();
+          assertStringIncludes(text, link);
+          assertEquals(
+            new TextDecoder("latin1").decode(pdf).match(/\/Type\s*\/Page\b/g)
+              ?.length,
+            1,
+          );
+          await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+          assertEquals(await page.locator(".print-card").count(), 0);
+        }),
+    );
+  } finally {
+    await browser.close();
+  }
+});
+
+function fail(route: Route) {
+  return route.fulfill({ status: 500, body: "No" });
+}
