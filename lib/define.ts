@@ -15,7 +15,7 @@ export interface State {
 /** Fresh's typed helpers over our {@linkcode State}. */
 export const define = createDefine<State>();
 
-const MEDIA_ROUTES = ["/play/:path*", "/covers/:filename"];
+const MEDIA_ROUTES = ["/play/:path*", "/peaks/:path*", "/covers/:filename"];
 
 /**
  * A middleware that media does not go through: it has headers and errors of its own, and is asked for

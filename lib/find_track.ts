@@ -11,6 +11,11 @@ export interface Track {
   readonly isPublished: boolean;
 }
 
+/** `Cache-Control` of what is made of a track: only what everybody may hear is kept by shared caches. */
+export function trackCacheControl({ isPublished }: Track): string {
+  return isPublished ? "public, max-age=3600" : "private";
+}
+
 /**
  * Finds the track that a URL path names, for the owner in the whole library, for
  * everybody else among the published tracks. To a visitor every other path is

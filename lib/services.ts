@@ -15,6 +15,8 @@ import { PathResolver } from "./stream/path_resolver.ts";
 import { TranscodeCache } from "./transcode/cache.ts";
 import { chooseTranscoder } from "./transcode/choose_transcoder.ts";
 import { publishJobs } from "./transcode/job_progress.ts";
+import { Limiter } from "./transcode/limiter.ts";
+import { PeaksCache } from "./transcode/peaks_cache.ts";
 import { Precache } from "./transcode/precache.ts";
 import { ProgressHub } from "./progress/progress_hub.ts";
 import type { Transcoder } from "./transcode/transcoder.ts";
@@ -41,6 +43,8 @@ export interface Services extends Disposable {
   readonly versions: VersionFinder;
   /** MP3s made of lossless tracks. */
   readonly transcodes: TranscodeCache;
+  /** Waveforms of tracks. */
+  readonly peaks: PeaksCache;
   /** Makes the tracks of mixtapes ahead of time. */
   readonly precache: Precache;
   /** How all that takes a while stands. */
@@ -71,10 +75,17 @@ export function createServices(config: Config): Services {
   const publishJob = publishJobs(progress);
   const encoder = lazyTranscoder(config, log);
   const versions = new VersionFinder({ transcoder: encoder });
+  const cacheFolder = join(config.dataRoot, "cache", "audio");
+  const limiter = new Limiter(navigator.hardwareConcurrency - 1);
+  const peaks = new PeaksCache({
+    folder: cacheFolder,
+    limiter,
+    transcoder: encoder,
+  });
   const transcodes = new TranscodeCache({
-    folder: join(config.dataRoot, "cache", "audio"),
+    folder: cacheFolder,
     maxSize: config.cacheMaxSize,
-    slots: navigator.hardwareConcurrency - 1,
+    limiter,
     onJob: (event) => {
       publishJob(event);
       if (event.kind !== "failed") return;
@@ -87,7 +98,7 @@ export function createServices(config: Config): Services {
   });
   const precache = new Precache({
     warm: (path, quality, signal) =>
-      warmTrack({ music, versions, transcodes }, path, quality, signal),
+      warmTrack({ music, peaks, transcodes, versions }, path, quality, signal),
     qualities: config.precacheQualities,
     progress,
     onFailure: (path, error) =>
@@ -108,12 +119,14 @@ export function createServices(config: Config): Services {
     encoder,
     versions,
     transcodes,
+    peaks,
     precache,
     progress,
     castVisits: new CastVisits(),
     [Symbol.dispose]() {
       precache[Symbol.dispose]();
       transcodes[Symbol.dispose]();
+      peaks[Symbol.dispose]();
       progress[Symbol.dispose]();
       files[Symbol.dispose]();
       log.flush();

@@ -13,25 +13,29 @@ export function toSourceFile(
 }
 
 /**
- * Makes a track of the library at a quality ahead of time, behind all listeners.
+ * Makes a track of the library at a quality ahead of time, and its peaks, behind all listeners.
  *
  * @param path inside the library
  * @throws {NotFoundError} there is no such file
  * @throws {EncodeError} it cannot be made
  */
 export async function warmTrack(
-  { music, versions, transcodes }: Pick<
-    Services,
-    "music" | "versions" | "transcodes"
-  >,
+  services: Pick<Services, "music" | "peaks" | "transcodes" | "versions">,
   path: string,
   quality: TranscodeQuality,
   signal: AbortSignal,
 ): Promise<WarmResult> {
+  const { music, peaks, transcodes, versions } = services;
   if (mediaType(path) === undefined) return "as-is";
   const pathname = path.split("/").map(encodeURIComponent).join("/");
   const file = await music.resolve(pathname);
-  const found = await versions.find(toSourceFile(file), quality);
-  if (found.kind !== "version") return "as-is";
-  return await transcodes.warm(found.version, signal) ? "made" : "cached";
+  const source = toSourceFile(file);
+  const found = await versions.find(source, quality);
+  const result = found.kind !== "version"
+    ? "as-is"
+    : await transcodes.warm(found.version, signal)
+    ? "made"
+    : "cached";
+  await peaks.warm(source, signal);
+  return result;
 }

@@ -173,7 +173,7 @@ Deno.test("Fresh is imported only at the edge and by lib/define.ts", () => {
 const CONFINED: [what: string, pattern: RegExp, allowed: RegExp][] = [
   ["the environment", /\bDeno\.env\b/, /^lib\/config\.ts$/],
   ["the console", /\bconsole\.\w+\(/, /^lib\/(log\.ts|tasks\/)/],
-  ["subprocesses", /\bDeno\.Command\b/, /^lib\/transcode\/ffmpeg\.ts$/],
+  ["subprocesses", /\bDeno\.Command\b/, /^lib\/transcode\/ffmpeg_process\.ts$/],
   [
     "the Cast SDK",
     /\bwindow\.cast\b|\bglobalThis\.cast\b/,

@@ -41,12 +41,21 @@ export function iconPath(slug: string, size: number): string {
 
 /** URL path that streams one file of the library. */
 export function playPath(path: string): string {
-  return `/play/${path.split("/").map(escapeSegment).join("/")}`;
+  return `/play/${escapePath(path)}`;
+}
+
+/** URL path of the peaks of one file of the library. */
+export function peaksPath(path: string): string {
+  return `/peaks/${escapePath(path)}`;
 }
 
 /** URL path of a cover. */
 export function coverPath(filename: string): string {
   return `/covers/${escapeSegment(filename)}`;
+}
+
+function escapePath(path: string): string {
+  return path.split("/").map(escapeSegment).join("/");
 }
 
 /** `encodeURIComponent` throws at half a surrogate pair; one bad name must not take down a page. */

@@ -2,7 +2,7 @@ import { describeDuration } from "../player/duration.ts";
 import type { PlayerTrack } from "../player/output.ts";
 import { renderLinerNotes } from "./liner_notes.ts";
 import { type Mixtape, type MixtapeTrack, totalDuration } from "./mixtape.ts";
-import { coverPath, playPath, shareUrl } from "./share_url.ts";
+import { coverPath, peaksPath, playPath, shareUrl } from "./share_url.ts";
 
 /** A mixtape as its page shows it: plain data, every address in place. */
 export interface ShareView {
@@ -71,6 +71,7 @@ export async function createShareView(
 function toPlayerTrack(track: MixtapeTrack, cover: string | null): PlayerTrack {
   return {
     url: playPath(track.path),
+    peaksUrl: peaksPath(track.path),
     title: track.title,
     artist: track.artist,
     album: track.album,

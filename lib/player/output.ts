@@ -4,6 +4,11 @@ import type { Quality } from "../transcode/quality.ts";
 export interface PlayerTrack {
   /** Where the audio is: a path of this server, without a quality. */
   readonly url: string;
+  /**
+   * Where its waveform is: JSON of `{ peaks, duration }`, up to 300 numbers from 0 to 255 and seconds. 202 and
+   * 429 say in `Retry-After` when to ask again; after anything else there is none.
+   */
+  readonly peaksUrl: string;
   readonly title: string;
   readonly artist: string;
   readonly album: string;

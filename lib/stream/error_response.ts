@@ -15,10 +15,15 @@ const TEXTS: Partial<Record<ErrorStatus, string>> = {
 /**
  * Answer to a failed request for media: plain words for whoever sees them, and the
  * headers without which a casting device learns nothing. It names no path.
+ *
+ * @param texts better words for a status, in ASCII
  */
-export function mediaErrorResponse(error: unknown): Response {
+export function mediaErrorResponse(
+  error: unknown,
+  texts: Partial<Record<ErrorStatus, string>> = {},
+): Response {
   const status = toStatus(error);
-  const text = TEXTS[status] ?? FAILED;
+  const text = texts[status] ?? TEXTS[status] ?? FAILED;
   const headers: HeaderFields = {
     "content-type": "text/plain; charset=utf-8",
     "cache-control": "no-store",

@@ -1,4 +1,5 @@
 import { join } from "@std/path";
+import { sweepTemporaryFiles } from "../atomic_write.ts";
 import {
   chooseCleared,
   chooseEvictions,
@@ -8,10 +9,12 @@ import {
   totalSize,
 } from "./cache_files.ts";
 import { CacheJobs, type JobEvent, type JobState } from "./cache_jobs.ts";
-import type { SourceFile, Version } from "./cache_key.ts";
+import type { Version } from "./cache_key.ts";
 import { type PartFile, sweepPart } from "./cache_part.ts";
 import { EncodeError } from "./encode_error.ts";
 import type { ByteSlice } from "./growing_run.ts";
+import { isUnchanged } from "./is_unchanged.ts";
+import type { Limiter } from "./limiter.ts";
 
 /** Settings of a {@linkcode TranscodeCache}. */
 export interface TranscodeCacheOptions {
@@ -19,8 +22,8 @@ export interface TranscodeCacheOptions {
   folder: string;
   /** Bytes that finished files may take. */
   maxSize: number;
-  /** Encoders at the same time: see `Limiter`. */
-  slots: number;
+  /** How many encoders may work at the same time. */
+  limiter: Limiter;
   /** Hears of every job: its start, every piece, and its end. */
   onJob?: (event: JobEvent) => void;
   /** Milliseconds on a clock that never goes back. Default: `performance.now`. */
@@ -41,7 +44,10 @@ export interface CacheStats {
   readonly cache_size_bytes: number;
   /** In units of 1024 × 1024 bytes, to two decimals. */
   readonly cache_size_mb: number;
+  /** Finished MP3s. */
   readonly cached_files: number;
+  /** Tracks whose peaks were measured. */
+  readonly peaks_files: number;
   /** Files of the original app. */
   readonly foreign_files: number;
   /** Requests since the start that got a finished file. */
@@ -73,13 +79,13 @@ export class TranscodeCache implements Disposable {
   #misses = 0;
 
   constructor(options: TranscodeCacheOptions) {
-    const { folder, maxSize, slots, onJob = () => {} } = options;
+    const { folder, maxSize, limiter, onJob = () => {} } = options;
     this.#folder = folder;
     this.#maxSize = maxSize;
     this.#now = options.now ?? (() => Date.now());
     this.#jobs = new CacheJobs({
       folder,
-      slots,
+      limiter,
       onJob,
       clock: options.clock ?? (() => performance.now()),
       keep: (version, part) => this.#keep(version, part),
@@ -91,6 +97,7 @@ export class TranscodeCache implements Disposable {
     await Deno.mkdir(this.#folder, { recursive: true });
     const { parts } = await listCache(this.#folder);
     for (const { name } of parts) await sweepPart(join(this.#folder, name));
+    await sweepTemporaryFiles(this.#folder);
   }
 
   /** The finished file of a version, or `null`; at once where it was seen before. */
@@ -164,12 +171,13 @@ export class TranscodeCache implements Disposable {
 
   /** Counts what is on disk now. */
   async stats(): Promise<CacheStats> {
-    const { finished, foreign } = await listCache(this.#folder);
-    const size = totalSize(finished);
+    const { finished, peaks, foreign } = await listCache(this.#folder);
+    const size = totalSize([...finished, ...peaks]);
     return {
       cache_size_bytes: size,
       cache_size_mb: Math.round(size / MIB * 100) / 100,
       cached_files: finished.length,
+      peaks_files: peaks.length,
       foreign_files: foreign.length,
       hits: this.#hits,
       misses: this.#misses,
@@ -229,11 +237,12 @@ export class TranscodeCache implements Disposable {
 
   /** Removes what the new file replaces, then what has not been heard for longest. */
   async #makeRoom(name: string): Promise<void> {
-    const { finished } = await listCache(this.#folder);
+    const { finished, peaks } = await listCache(this.#folder);
     await this.#remove(chooseOutdated(finished, name));
     const isInUse = (other: string) =>
       other === name || this.#users.has(other) || this.#jobs.has(other);
-    await this.#remove(chooseEvictions(finished, this.#maxSize, isInUse));
+    const files = [...finished, ...peaks];
+    await this.#remove(chooseEvictions(files, this.#maxSize, isInUse));
   }
 
   async #remove(names: readonly string[]): Promise<number> {
@@ -265,9 +274,4 @@ export class TranscodeCache implements Disposable {
         // The file has just gone, or the disk is read-only: it is only older for it.
       });
   }
-}
-
-async function isUnchanged(file: SourceFile): Promise<boolean> {
-  const { size, mtime } = await Deno.stat(file.path);
-  return size === file.size && (mtime?.getTime() ?? 0) === file.mtime;
 }

@@ -14,7 +14,9 @@ export interface CacheFile {
 
 /** What is in the cache folder. Files that neither app has made are left out, and left alone. */
 export interface CacheListing {
+  /** MP3s. */
   readonly finished: CacheFile[];
+  readonly peaks: CacheFile[];
   /** What encoders write now, or have left. */
   readonly parts: CacheFile[];
   /** What the original app has cached, which this one does not serve. */
@@ -23,13 +25,19 @@ export interface CacheListing {
 
 const LISTS = {
   finished: "finished",
+  peaks: "peaks",
   part: "parts",
   foreign: "foreign",
 } as const;
 
 /** Lists the cache folder; one that is missing is empty. */
 export async function listCache(folder: string): Promise<CacheListing> {
-  const listing: CacheListing = { finished: [], parts: [], foreign: [] };
+  const listing: CacheListing = {
+    finished: [],
+    peaks: [],
+    parts: [],
+    foreign: [],
+  };
   for (const name of await namesIn(folder)) {
     const kind = cacheFileKind(name);
     if (kind === "unknown") continue;
@@ -72,13 +80,13 @@ export function chooseOutdated(
  * @param olderThan milliseconds, or `null` for no age
  */
 export function chooseCleared(
-  { finished, foreign }: CacheListing,
+  { finished, peaks, foreign }: CacheListing,
   olderThan: number | null,
   now: number,
 ): string[] {
   const files = olderThan === null
-    ? [...finished, ...foreign]
-    : finished.filter(({ madeAt }) => madeAt < now - olderThan);
+    ? [...finished, ...peaks, ...foreign]
+    : [...finished, ...peaks].filter(({ madeAt }) => madeAt < now - olderThan);
   return files.map(({ name }) => name);
 }
 

@@ -3,7 +3,7 @@ import type { Version } from "./cache_key.ts";
 import type { PartFile } from "./cache_part.ts";
 import { EncodeError } from "./encode_error.ts";
 import { GrowingTranscode } from "./growing_transcode.ts";
-import { Limiter, type Rank } from "./limiter.ts";
+import type { Limiter, Rank } from "./limiter.ts";
 
 /** A job as others see it. */
 export interface JobState {
@@ -24,8 +24,8 @@ export interface JobEvent extends JobState {
 export interface CacheJobsOptions {
   /** Folder of the cache. */
   folder: string;
-  /** Encoders at the same time: see `Limiter`. */
-  slots: number;
+  /** How many encoders may work at the same time. */
+  limiter: Limiter;
   /** Makes a finished part a file of the cache. */
   keep(version: Version, part: PartFile): Promise<void>;
   /** Hears of every job: its start, every piece, and its end. */
@@ -50,13 +50,11 @@ interface Failure {
 /** The jobs that run in this process: one per version, whoever asks for it. */
 export class CacheJobs {
   readonly #options: CacheJobsOptions;
-  readonly #limiter: Limiter;
   readonly #jobs = new Map<string, GrowingTranscode>();
   readonly #failures = new Map<string, Failure>();
 
   constructor(options: CacheJobsOptions) {
     this.#options = options;
-    this.#limiter = new Limiter(options.slots);
   }
 
   /** Whether a version is being made. */
@@ -92,13 +90,13 @@ export class CacheJobs {
     rank: Rank,
     before: GrowingTranscode | undefined,
   ): GrowingTranscode {
-    const { folder, keep, onJob, clock } = this.#options;
-    const lease = this.#limiter.take(rank);
+    const { folder, keep, limiter, onJob, clock } = this.#options;
+    const lease = limiter.take(rank);
     if (lease === null) {
       throw new BusyError(
         `Cannot encode ${
           JSON.stringify(version.file.relative)
-        } as all ${this.#limiter.slots} slots are taken`,
+        } as all ${limiter.slots} slots are taken`,
         RETRY_AFTER,
       );
     }

@@ -27,16 +27,23 @@ export interface Version {
 }
 
 /** What a file in the cache folder is, told by its name. */
-export type CacheFileKind = "finished" | "part" | "foreign" | "unknown";
+export type CacheFileKind =
+  | "finished"
+  | "part"
+  | "peaks"
+  | "foreign"
+  | "unknown";
 
 /** Raised when the same encoder begins to make other bytes of the same source. */
 const PROFILE = 1;
+/** Raised when peaks are measured in another way. */
+const PEAKS_PROFILE = 1;
 
 const HASH_LENGTH = 24;
 const OURS = new RegExp(
-  `^([0-9a-f]{${HASH_LENGTH}})-[0-9a-f]{${HASH_LENGTH}}-(${
+  `^([0-9a-f]{${HASH_LENGTH}})-[0-9a-f]{${HASH_LENGTH}}-(?:(${
     QUALITIES.join("|")
-  })\\.mp3(\\.(?:[0-9a-f]{8}\\.)?part)?$`,
+  })\\.mp3(\\.(?:[0-9a-f]{8}\\.)?part)?|(peaks)\\.json)$`,
 );
 /** `md5_quality_bitrate.mp3` of the original app. */
 const FOREIGN = /^[0-9a-f]{32}_[a-z]+(?:_\d+k?)?\.mp3$/;
@@ -55,14 +62,21 @@ export function cacheName(
   return `${hash(file.relative)}-${hash(content)}-${quality}.mp3`;
 }
 
+/** File name of the peaks of a source, whatever measures them. */
+export function peaksName({ relative, size, mtime }: SourceFile): string {
+  const content = `${size}\0${mtime}\0${PEAKS_PROFILE}`;
+  return `${hash(relative)}-${hash(content)}-peaks.json`;
+}
+
 /** What a file name in the cache folder stands for. */
 export function cacheFileKind(name: string): CacheFileKind {
   const match = OURS.exec(name);
+  if (match?.[4] !== undefined) return "peaks";
   if (match !== null) return match[3] === undefined ? "finished" : "part";
   return FOREIGN.test(name) ? "foreign" : "unknown";
 }
 
-/** Whether a finished file is of the same source path and quality as `name`, and not `name` itself. */
+/** Whether a finished file is of the same source path and kind as `name`, MP3s also of the same quality, and not `name` itself. */
 export function isOutdatedBy(candidate: string, name: string): boolean {
   if (candidate === name) return false;
   const [, path, quality] = OURS.exec(candidate) ?? [];

@@ -4,11 +4,12 @@ const UNITS = ["bytes", "KB", "MB", "GB", "TB"];
 
 /** The figures of the cache in sentences. */
 export function describeStats(stats: CacheStats, maxSize: number): string[] {
-  const { cached_files, cache_size_bytes, foreign_files, hits, misses } = stats;
+  const { cache_size_bytes, foreign_files, hits, misses } = stats;
+  const files = stats.cached_files + stats.peaks_files;
   const sentences = [
-    cached_files === 0
+    files === 0
       ? "The cache is empty. Tracks come in as they are played."
-      : `The cache holds ${count(cached_files, "file")}: ${
+      : `The cache holds ${count(files, "file")}: ${
         describeSize(cache_size_bytes)
       } of ${describeSize(maxSize)}.`,
   ];

@@ -1,5 +1,6 @@
 import { createEmbeddedTranscoder } from "./embedded.ts";
-import { createFfmpegTranscoder, hasMp3Encoder } from "./ffmpeg.ts";
+import { createFfmpegTranscoder } from "./ffmpeg.ts";
+import { hasMp3Encoder } from "./ffmpeg_process.ts";
 import type { Transcoder } from "./transcoder.ts";
 
 /** ffmpeg where it is there, may be run and can write MP3; the embedded encoder everywhere else. */

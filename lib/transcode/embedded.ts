@@ -1,7 +1,10 @@
+import { askWorker } from "./ask_worker.ts";
 import type { EmbeddedAnswer, EmbeddedQuestion } from "./embedded_messages.ts";
+import { measureEmbedded } from "./embedded_peaks.ts";
 import { PromisedBytes } from "./promised_bytes.ts";
 import { pullStream } from "./pull_stream.ts";
-import type { EncodeJob, LosslessCodec, Transcoder } from "./transcoder.ts";
+import { isEmbeddedFormat } from "./source_blocks.ts";
+import type { EncodeJob, Transcoder } from "./transcoder.ts";
 import { withinTime } from "./within_time.ts";
 
 /** Settings of the transcoder that needs no program. */
@@ -9,9 +12,6 @@ export interface EmbeddedOptions {
   /** After how many milliseconds without output a worker is terminated. Default: 20000. */
   stallMs?: number;
 }
-
-/** What can be decoded without ffmpeg. */
-const CODECS: readonly LosslessCodec[] = ["flac", "wav", "aiff"];
 
 /**
  * Encodes by WebAssembly in a worker per job: FLAC, WAV and AIFF.
@@ -24,10 +24,12 @@ export function createEmbeddedTranscoder(
 ): Transcoder {
   return {
     name: "embedded",
-    canDecode: (codec) => CODECS.includes(codec),
+    canDecode: isEmbeddedFormat,
     canSeek: false,
     encode: (job, signal) =>
       pullStream((ended) => run(job, ended, stallMs), signal),
+    canMeasure: isEmbeddedFormat,
+    measure: (job, signal) => measureEmbedded(job, signal, stallMs),
   };
 }
 
@@ -46,8 +48,10 @@ async function* run(
   // At once, also while the reader takes its time over a chunk.
   const terminate = () => worker.terminate();
   signal.addEventListener("abort", terminate, { once: true });
+  const ask = (question: EmbeddedQuestion) =>
+    askWorker<EmbeddedQuestion, EmbeddedAnswer>(worker, question);
   try {
-    let answer = ask(worker, { type: "start", source, plan });
+    let answer = ask({ type: "start", source, plan });
     while (!promised.isComplete) {
       const reply = await withinTime(answer, {
         ms: stallMs,
@@ -57,7 +61,7 @@ async function* run(
       if (reply.type === "error") throw failure(job, reply.message);
       if (reply.type === "end") break;
       // One answer ahead, so that the worker computes while the last one is written.
-      answer = ask(worker, { type: "more" });
+      answer = ask({ type: "more" });
       const wanted = promised.take(reply.chunk);
       if (wanted.length > 0) yield wanted;
     }
@@ -66,21 +70,6 @@ async function* run(
     signal.removeEventListener("abort", terminate);
     terminate();
   }
-}
-
-/** Puts a question to the worker. The answer never rejects, as nobody may be there to see it. */
-function ask(
-  worker: Worker,
-  question: EmbeddedQuestion,
-): Promise<EmbeddedAnswer> {
-  const { promise, resolve } = Promise.withResolvers<EmbeddedAnswer>();
-  worker.onmessage = ({ data }: MessageEvent<EmbeddedAnswer>) => resolve(data);
-  worker.onerror = (event) => {
-    event.preventDefault();
-    resolve({ type: "error", message: event.message });
-  };
-  worker.postMessage(question);
-  return promise;
 }
 
 function failure(job: EncodeJob, reason: string): Error {

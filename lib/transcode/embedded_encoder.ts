@@ -1,14 +1,10 @@
 import { createMp3Encoder } from "wasm-media-encoders";
-import { readAiffHeader } from "./aiff_header.ts";
-import { type ByteReader, openFileReader } from "./byte_reader.ts";
-import { readFlacBlocks } from "./flac_blocks.ts";
-import { readFlacHeader } from "./flac_header.ts";
-import { readPcmBlocks } from "./pcm_blocks.ts";
+import { openFileReader } from "./byte_reader.ts";
 import { designFilter } from "./resample_filter.ts";
 import { Resampler } from "./resampler.ts";
+import { openSourceBlocks } from "./source_blocks.ts";
 import { type Stereo, toStereo } from "./stereo_mix.ts";
-import type { LosslessCodec, Mp3Plan, SourceInfo } from "./transcoder.ts";
-import { readWavHeader } from "./wav_header.ts";
+import type { Mp3Plan, SourceInfo } from "./transcoder.ts";
 
 /**
  * The MP3 frames of a source, by LAME compiled to WebAssembly, from the first to the last that the
@@ -23,10 +19,7 @@ export async function* encodeSource(
   plan: Mp3Plan,
 ): AsyncGenerator<Uint8Array> {
   using file = await openFileReader(source.path);
-  const blocks = await openBlocks(file, source.codec);
-  if (blocks === null) {
-    throw new Error(`Cannot read the file as ${source.codec}`);
-  }
+  const { blocks } = await openSourceBlocks(file, source.codec);
   const encoder = await createMp3Encoder();
   encoder.configure({
     sampleRate: plan.sampleRate,
@@ -43,28 +36,6 @@ export async function* encodeSource(
   }
   if (isSilent) throw new Error("Cannot find any sound in the file");
   yield encoder.finalize();
-}
-
-async function openBlocks(
-  file: ByteReader,
-  codec: LosslessCodec,
-): Promise<AsyncGenerator<Float32Array[]> | null> {
-  switch (codec) {
-    case "flac": {
-      const header = await readFlacHeader(file);
-      return header && readFlacBlocks(file, header);
-    }
-    case "wav": {
-      const layout = await readWavHeader(file);
-      return layout && readPcmBlocks(file, layout);
-    }
-    case "aiff": {
-      const layout = await readAiffHeader(file);
-      return layout && readPcmBlocks(file, layout);
-    }
-    default:
-      return null;
-  }
 }
 
 /** The sound in two channels at the rate of the MP3. */

@@ -4,9 +4,12 @@
  */
 import { encodeSource } from "./embedded_encoder.ts";
 import type { EmbeddedAnswer, EmbeddedQuestion } from "./embedded_messages.ts";
+import { lowerPriority, NICENESS } from "./lower_priority.ts";
 
 /** Bytes of an answer: one or two seconds of sound. The first goes out as soon as there is any. */
 const ANSWER_SIZE = 32 * 1024;
+
+lowerPriority(0, NICENESS.encode);
 
 let frames: AsyncGenerator<Uint8Array> | undefined;
 

@@ -1,14 +1,22 @@
 import { FRAME_SAMPLES } from "./mp3_plan.ts";
 import { seekFrame } from "./seek_frame.ts";
-import type { EncodeJob, LosslessCodec } from "./transcoder.ts";
+import type { SoundFormat } from "./sound_format.ts";
+import type { EncodeJob } from "./transcoder.ts";
 
-/** Demuxer of each codec. Without a name a playlist that calls itself .flac is followed. */
-const DEMUXERS: Readonly<Record<LosslessCodec, string>> = {
+/** Demuxer of each format. Without a name a playlist that calls itself .flac is followed. */
+export const DEMUXERS: Readonly<Record<SoundFormat, string>> = {
   flac: "flac",
   wav: "wav",
   aiff: "aiff",
   alac: "mov",
   ape: "ape",
+  mp3: "mp3",
+  ogg: "ogg",
+  mp4: "mov",
+  aac: "aac",
+  asf: "asf",
+  matroska: "matroska",
+  wavpack: "wv",
 };
 
 /** Arguments that make ffmpeg write the frames of a job from {@linkcode seekFrame} on to its standard output. */

@@ -1,4 +1,6 @@
+import type { Peaks } from "./peaks.ts";
 import type { TranscodeQuality } from "./quality.ts";
+import type { SoundFormat } from "./sound_format.ts";
 
 /** Codecs of a lossless source, which are all that is transcoded by choice. */
 export type LosslessCodec = "flac" | "wav" | "aiff" | "alac" | "ape";
@@ -35,7 +37,16 @@ export interface EncodeJob {
   readonly startFrame: number;
 }
 
-/** Something that turns a source into MP3 frames. */
+/** One look at the loudness of a source. */
+export interface MeasureJob {
+  /** Absolute path. */
+  readonly path: string;
+  readonly format: SoundFormat;
+  /** Asked before each piece of the work: see `Lease.turn`. */
+  turn(): Promise<void> | undefined;
+}
+
+/** Something that turns a source into MP3 frames, and can tell how loud it is. */
 export interface Transcoder {
   readonly name: "ffmpeg" | "embedded";
   /** Whether it can read sources of this codec. */
@@ -52,4 +63,13 @@ export interface Transcoder {
     job: EncodeJob,
     signal: AbortSignal,
   ): ReadableStream<Uint8Array<ArrayBuffer>>;
+  /** Whether it can measure sources of this format. */
+  canMeasure(format: SoundFormat): boolean;
+  /**
+   * The peaks of a source, by decoding all of it behind everything else that the machine does.
+   *
+   * @throws {Error} it cannot be decoded
+   * @throws the reason of `signal`
+   */
+  measure(job: MeasureJob, signal: AbortSignal): Promise<Peaks>;
 }

@@ -1,5 +1,5 @@
 import { define } from "@/lib/define.ts";
-import { findTrack } from "@/lib/find_track.ts";
+import { findTrack, trackCacheControl } from "@/lib/find_track.ts";
 import { preflight } from "@/lib/stream/headers.ts";
 import { serveTrack } from "@/lib/serve_track.ts";
 import { parseQuality } from "@/lib/transcode/quality.ts";
@@ -19,7 +19,7 @@ export const handler = define.handlers(async (ctx) => {
     quality: parseQuality(ctx.url.searchParams.get("quality")),
     requestId,
     completed: ctx.info.completed,
-    cacheControl: track.isPublished ? "public, max-age=3600" : "private",
+    cacheControl: trackCacheControl(track),
     onIgnoredRange: (header, reason) =>
       services.log.warning("Ignored a range", {
         id: requestId,

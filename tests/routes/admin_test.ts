@@ -132,6 +132,7 @@ adminTest("GET /admin/cache/stats tells the figures as JSON", async (app) => {
     cache_size_bytes: 8,
     cache_size_mb: 0,
     cached_files: 2,
+    peaks_files: 0,
     foreign_files: 1,
     hits: 0,
     misses: 0,

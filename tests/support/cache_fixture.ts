@@ -2,6 +2,7 @@ import { join } from "@std/path";
 import { TranscodeCache } from "@/lib/transcode/cache.ts";
 import type { JobEvent } from "@/lib/transcode/cache_jobs.ts";
 import { cacheName, type Version } from "@/lib/transcode/cache_key.ts";
+import { Limiter } from "@/lib/transcode/limiter.ts";
 import { planMp3 } from "@/lib/transcode/mp3_plan.ts";
 import type { TranscodeQuality } from "@/lib/transcode/quality.ts";
 import {
@@ -58,7 +59,7 @@ export async function createCacheFixture(
   const cache = new TranscodeCache({
     folder,
     maxSize,
-    slots,
+    limiter: new Limiter(slots),
     onJob: (event) => events.push(event),
     clock: () => time,
   });

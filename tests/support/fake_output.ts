@@ -53,6 +53,7 @@ export function makePlayerTracks(...titles: string[]): PlayerTrack[] {
     artist: `Artist of ${title}`,
     album: "",
     duration: 60,
+    peaksUrl: `/peaks/${title}.mp3`,
     cover: null,
   }));
 }

@@ -91,6 +91,8 @@ export function createFakeTranscoder(
       runs.push(run);
       return stream;
     },
+    canMeasure: () => true,
+    measure: () => Promise.resolve({ peaks: [255], duration: 1 }),
   };
 }
 

@@ -6,7 +6,7 @@ const PERMISSIONS = [
   "--allow-write",
   "--allow-net",
   "--allow-env",
-  "--allow-sys=networkInterfaces",
+  "--allow-sys=networkInterfaces,setPriority",
   "--allow-run=ffmpeg",
 ];
 /** What the server prints once it listens: our own line, or the one of `deno serve`. */

@@ -31,8 +31,9 @@ for (const [maxSize, inUse, evicted] of ROWS) {
 Deno.test("chooseCleared() goes by when a file was made, not used", () => {
   const finished = [file("a", 100, 10), file("b", 100, 50)];
   const foreign = [file("c", 1)];
-  const listing = { finished, foreign, parts: [file("d", 1)] };
-  assertEquals(chooseCleared(listing, 60, 100), ["a"]);
-  assertEquals(chooseCleared(listing, 0, 100), ["a", "b"]);
-  assertEquals(chooseCleared(listing, null, 100), ["a", "b", "c"]);
+  const peaks = [file("e", 100, 20), file("f", 100, 60)];
+  const listing = { finished, peaks, foreign, parts: [file("d", 1)] };
+  assertEquals(chooseCleared(listing, 60, 100), ["a", "e"]);
+  assertEquals(chooseCleared(listing, 0, 100), ["a", "b", "e", "f"]);
+  assertEquals(chooseCleared(listing, null, 100), ["a", "b", "e", "f", "c"]);
 });

@@ -4,6 +4,7 @@ import {
   cacheFileKind,
   cacheName,
   isOutdatedBy,
+  peaksName,
 } from "@/lib/transcode/cache_key.ts";
 
 const FILE = { relative: "a/b.flac", path: "/m/a/b.flac", size: 9, mtime: 1.5 };
@@ -40,7 +41,22 @@ Deno.test("isOutdatedBy() holds for another state of the same source alone", () 
   );
 });
 
+Deno.test("isOutdatedBy() holds for peaks of another state of the source alone", () => {
+  const peaks = peaksName(FILE);
+  const newer = peaksName({ ...FILE, mtime: 2 });
+  const other = peaksName({ ...FILE, relative: "c" });
+  const names = [newer, peaks, other, NAME, `${NAME}.part`];
+  assertEquals(
+    names.map((name) => isOutdatedBy(name, peaks)),
+    [true, false, false, false, false],
+  );
+  assertEquals(isOutdatedBy(newer, NAME), false);
+});
+
 const KINDS: [name: string, kind: CacheFileKind][] = [
+  [peaksName(FILE), "peaks"],
+  [`${peaksName(FILE)}.part`, "unknown"],
+  [`.${peaksName(FILE)}.0123456789abcdef.tmp`, "unknown"],
   [NAME, "finished"],
   [`${NAME}.part`, "part"],
   [`${NAME}.0a1b2c3d.part`, "part"],

@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { join } from "@std/path";
 import { BusyError } from "@/lib/errors.ts";
-import { cacheName } from "@/lib/transcode/cache_key.ts";
+import { cacheName, peaksName } from "@/lib/transcode/cache_key.ts";
 import { EncodeError } from "@/lib/transcode/encode_error.ts";
 import {
   type CacheFixture,
@@ -455,6 +455,45 @@ cacheTest(
     release();
   },
   { isInstant: true, maxSize: 2 * 160_512 },
+);
+
+cacheTest(
+  "a new file evicts peaks that were not asked for longer than any, and no others",
+  async (fixture) => {
+    const { cache, folder } = fixture;
+    const heard = await fixture.version();
+    await cache.warm(heard, new AbortController().signal);
+    const [old, recent, foreign] = ["old", "recent", "x"].map((relative) =>
+      peaksName({ ...heard.file, relative })
+    );
+    for (const name of [old!, recent!, `${foreign}.txt`]) {
+      await Deno.writeTextFile(join(folder, name), "{}");
+    }
+    await Deno.utime(join(folder, old!), 1, 1);
+    await Deno.utime(join(folder, `${foreign}.txt`), 1, 1);
+    const next = await fixture.version({ relative: "b.flac" });
+    await cache.warm(next, new AbortController().signal);
+    assertEquals(
+      await fixture.names(),
+      [heard.name, next.name, recent!, `${foreign}.txt`].sort(),
+    );
+  },
+  { isInstant: true, maxSize: 2 * 160_512 + 2 },
+);
+
+cacheTest(
+  "prepare() sweeps what a crash left of peaks, and nothing of others",
+  async (fixture) => {
+    const { cache, folder } = fixture;
+    const { file } = await fixture.version();
+    const name = peaksName(file);
+    const kept = [name, ".notes.tmp"];
+    for (const left of [...kept, `.${name}.0123456789abcdef.tmp`]) {
+      await Deno.writeTextFile(join(folder, left), "{");
+    }
+    await cache.prepare();
+    assertEquals(await fixture.names(), kept.toSorted());
+  },
 );
 
 cacheTest(

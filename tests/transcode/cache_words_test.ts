@@ -4,7 +4,8 @@ import { describeSize, describeStats } from "@/lib/transcode/cache_words.ts";
 const STATS = {
   cache_size_bytes: 3 * 1024 ** 2,
   cache_size_mb: 3,
-  cached_files: 2,
+  cached_files: 1,
+  peaks_files: 1,
   foreign_files: 0,
   hits: 0,
   misses: 0,
@@ -17,7 +18,14 @@ Deno.test("describeStats() says what there is, and nothing of what there is not"
   ]);
   assertEquals(
     describeStats(
-      { ...STATS, cached_files: 0, hits: 1, misses: 2, foreign_files: 1 },
+      {
+        ...STATS,
+        cached_files: 0,
+        peaks_files: 0,
+        hits: 1,
+        misses: 2,
+        foreign_files: 1,
+      },
       0,
     ),
     [

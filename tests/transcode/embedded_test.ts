@@ -202,3 +202,74 @@ Deno.test({
     );
   },
 });
+
+const turn = () => undefined;
+
+for (const name of ["16.flac", "24-96.wav", "mono.wav", "24.aiff"]) {
+  Deno.test({
+    name: `the embedded decoder measures ${name}`,
+    ...STRICT,
+    async fn() {
+      const path = join(folder, name);
+      const source = await readSourceInfo(path);
+      const { signal } = new AbortController();
+      const { peaks, duration } = await transcoder.measure(
+        { path, format: source!.codec, turn },
+        signal,
+      );
+      assertEquals(peaks.length, 300);
+      assertEquals(Math.max(...peaks), 255);
+      const seconds = source!.samples / source!.sampleRate;
+      assertEquals(duration, Math.round(seconds * 1000) / 1000);
+    },
+  });
+}
+
+Deno.test({
+  name: "the embedded decoder measures what a truncated file has",
+  ...STRICT,
+  async fn() {
+    const path = join(folder, "truncated.flac");
+    const { signal } = new AbortController();
+    const { duration } = await transcoder.measure(
+      { path, format: "flac", turn },
+      signal,
+    );
+    assertEquals(duration > 1 && duration < 2.5, true, String(duration));
+  },
+});
+
+for (const name of ["16.wav", "gone.flac"]) {
+  Deno.test({
+    name: `the embedded decoder fails when it is to measure ${name} as FLAC`,
+    ...STRICT,
+    async fn() {
+      const path = join(folder, name);
+      const { signal } = new AbortController();
+      await assertRejects(
+        () => transcoder.measure({ path, format: "flac", turn }, signal),
+        Error,
+        name,
+      );
+    },
+  });
+}
+
+Deno.test({
+  name: "the embedded decoder stops measuring when it is told to",
+  ...STRICT,
+  async fn() {
+    const controller = new AbortController();
+    const path = join(folder, "24-96.wav");
+    const reason = new Error("Enough");
+    const measuring = transcoder.measure({
+      path,
+      format: "wav",
+      turn: () => {
+        controller.abort(reason);
+        return undefined;
+      },
+    }, controller.signal);
+    assertStrictEquals(await assertRejects(() => measuring), reason);
+  },
+});

@@ -8,10 +8,8 @@ import { join } from "@std/path";
 import { concatBytes, utf8 } from "@/lib/demo/encode/bytes.ts";
 import { chooseTranscoder } from "@/lib/transcode/choose_transcoder.ts";
 import { createEmbeddedTranscoder } from "@/lib/transcode/embedded.ts";
-import {
-  createFfmpegTranscoder,
-  hasMp3Encoder,
-} from "@/lib/transcode/ffmpeg.ts";
+import { createFfmpegTranscoder } from "@/lib/transcode/ffmpeg.ts";
+import { hasMp3Encoder } from "@/lib/transcode/ffmpeg_process.ts";
 import { frameOffset, planMp3 } from "@/lib/transcode/mp3_plan.ts";
 import type { TranscodeQuality } from "@/lib/transcode/quality.ts";
 import { readSourceInfo } from "@/lib/transcode/source_info.ts";
@@ -385,7 +383,7 @@ const BROKEN: [
   [
     "says why it ends",
     "echo 'Disk on fire' >&2; exit 3",
-    "ffmpeg: Disk on fire",
+    "ffmpeg: Disk on fire (it ended with code 3)",
   ],
   ["ends without a word", "exit 3", "it ended with code 3"],
   ["is killed", "kill -9 $$", "it was ended by SIGKILL"],

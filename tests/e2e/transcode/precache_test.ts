@@ -71,6 +71,8 @@ Deno.test("cache:warm makes what a mixtape needs, once, and names what it cannot
     "low.mp3",
     "medium.mp3",
     "medium.mp3",
+    "peaks.json",
+    "peaks.json",
   ]);
   const again = await runTask(library);
   assertStringIncludes(again.stdout, "Made 0 files.");
@@ -92,8 +94,13 @@ Deno.test("the server makes at its start what is published and not in the cache"
   await using server = await startServer({ variables });
   const stats = async () =>
     await (await fetch(`${server.origin}/admin/cache/stats`)).json();
-  await settle("warm", async () => (await stats()).cached_files === 2);
-  assertEquals(await cachedQualities(library), ["medium.mp3", "medium.mp3"]);
+  await settle("warm", async () => (await stats()).peaks_files === 2);
+  assertEquals(await cachedQualities(library), [
+    "medium.mp3",
+    "medium.mp3",
+    "peaks.json",
+    "peaks.json",
+  ]);
   const track = await fetch(`${server.origin}/play/a.flac`);
   assertEquals(track.headers.get("content-type"), "audio/mpeg");
   await track.bytes();
