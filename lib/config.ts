@@ -25,6 +25,8 @@ export interface Config {
   readonly precacheQualities: readonly TranscodeQuality[];
   /** Path of ffmpeg, or its name on `PATH`. */
   readonly ffmpegPath: string;
+  /** Absolute path of a folder with more fonts, or `null`. */
+  readonly fontFolder: string | null;
   readonly logLevel: LogLevel;
   readonly logFormat: LogFormat;
 }
@@ -57,6 +59,7 @@ export function loadConfig(
   const dataRoot = resolve(get("DATA_ROOT") ?? "data");
   const musicRoot = get("MUSIC_ROOT");
   const password = parsePassword(get("PASSWORD"));
+  const fontFolder = get("FONT_DIR");
 
   return Object.freeze({
     musicRoot: resolve(musicRoot ?? demoMusicRoot(dataRoot)),
@@ -71,6 +74,7 @@ export function loadConfig(
     cacheMaxSize: parseSize("CACHE_MAX_SIZE", get("CACHE_MAX_SIZE") ?? "5 GB"),
     precacheQualities: parseQualities(get("PRECACHE_QUALITIES") ?? "medium"),
     ffmpegPath: get("FFMPEG_PATH") ?? "ffmpeg",
+    fontFolder: fontFolder === undefined ? null : resolve(fontFolder),
     logLevel: parseChoice("LOG_LEVEL", get("LOG_LEVEL") ?? "info", LOG_LEVELS),
     logFormat: parseChoice("LOG_FORMAT", get("LOG_FORMAT") ?? "text", [
       "text",

@@ -1,6 +1,9 @@
 import { join } from "@std/path";
 import type { Config } from "./config.ts";
 import { toStatus } from "./errors.ts";
+import { ImageStore } from "./images/image_store.ts";
+import { ImageThread } from "./images/image_thread.ts";
+import { type CoverFile, Images } from "./images/images.ts";
 import { createLogger, type Logger } from "./log.ts";
 import { coverType } from "./mixtapes/cover_type.ts";
 import {
@@ -12,6 +15,8 @@ import { createMixtapeStore, type MixtapeStore } from "./mixtapes/store.ts";
 import { CastVisits } from "./receiver/visits.ts";
 import { FilePool } from "./stream/file_pool.ts";
 import { PathResolver } from "./stream/path_resolver.ts";
+import type { ResolvedFile } from "./stream/resolve_path.ts";
+import { etag } from "./stream/validators.ts";
 import { TranscodeCache } from "./transcode/cache.ts";
 import { chooseTranscoder } from "./transcode/choose_transcoder.ts";
 import { publishJobs } from "./transcode/job_progress.ts";
@@ -35,6 +40,8 @@ export interface Services extends Disposable {
   readonly covers: PathResolver;
   /** Whether a cover can be shown. */
   readonly hasCover: HasCover;
+  /** Everything that is drawn: covers at other sizes, their colours, icons. */
+  readonly images: Images;
   /** Open descriptors of the files that are streamed in pieces. */
   readonly files: FilePool;
   /** What makes MP3s, chosen when it is first asked for. */
@@ -53,6 +60,9 @@ export interface Services extends Disposable {
   readonly castVisits: CastVisits;
 }
 
+/** Bytes that each kind of image may take on disk. */
+const IMAGE_CACHE_SIZE = 256 * 1024 ** 2;
+
 /** Joins the concrete parts. It reads and opens nothing yet. */
 export function createServices(config: Config): Services {
   const log = createLogger({
@@ -70,6 +80,18 @@ export function createServices(config: Config): Services {
   });
   const covers = new PathResolver(join(mixtapesFolder, "covers"));
   const files = new FilePool();
+  const imageThread = new ImageThread({
+    fontFolders: config.fontFolder === null ? [] : [config.fontFolder],
+  });
+  const images = new Images({
+    run: (job, urgency) => imageThread.run(job, urgency),
+    covers: new ImageStore({
+      folder: join(config.dataRoot, "cache", "covers"),
+      maxSize: IMAGE_CACHE_SIZE,
+    }),
+    findCover: (filename) => findCover(covers, filename),
+    onWarning: (event, fields) => log.warning(event, fields),
+  });
   const music = new PathResolver(config.musicRoot);
   const progress = new ProgressHub();
   const publishJob = publishJobs(progress);
@@ -114,7 +136,8 @@ export function createServices(config: Config): Services {
     published: createPublishedTracks({ list: () => mixtapes.list() }),
     music,
     covers,
-    hasCover: (filename) => canShow(covers, filename),
+    hasCover: async (filename) => await resolveCover(covers, filename) !== null,
+    images,
     files,
     encoder,
     versions,
@@ -129,6 +152,7 @@ export function createServices(config: Config): Services {
       peaks[Symbol.dispose]();
       progress[Symbol.dispose]();
       files[Symbol.dispose]();
+      imageThread[Symbol.dispose]();
       log.flush();
     },
   };
@@ -148,16 +172,25 @@ function lazyTranscoder(
   return () => chosen ??= choose();
 }
 
-async function canShow(
+/** The picture of a name in the covers folder, or `null`. */
+async function resolveCover(
   covers: PathResolver,
   filename: string,
-): Promise<boolean> {
+): Promise<ResolvedFile | null> {
   try {
     const name = encodeURIComponent(filename.toWellFormed());
     const file = await covers.resolve(name);
-    return coverType(file.relative) !== undefined;
+    return coverType(file.relative) === undefined ? null : file;
   } catch (error) {
     if (toStatus(error) === 500) throw error;
-    return false;
+    return null;
   }
+}
+
+async function findCover(
+  covers: PathResolver,
+  filename: string,
+): Promise<CoverFile | null> {
+  const file = await resolveCover(covers, filename);
+  return file && { path: file.path, stamp: etag(file.stat) };
 }

@@ -19,6 +19,7 @@ Deno.test("loadConfig() is local mode on demo music when nothing is set", () => 
     cacheMaxSize: 5 * 1024 ** 3,
     precacheQualities: ["medium"],
     ffmpegPath: "ffmpeg",
+    fontFolder: null,
     logLevel: "info",
     logFormat: "text",
   });
@@ -38,6 +39,7 @@ Deno.test("loadConfig() takes every key when all are set", () => {
       CACHE_MAX_SIZE: "1.5 MB",
       PRECACHE_QUALITIES: "low, HIGH",
       FFMPEG_PATH: "/opt/ffmpeg",
+      FONT_DIR: "/srv/fonts",
       LOG_LEVEL: "DEBUG",
       LOG_FORMAT: "json",
     })),
@@ -54,6 +56,7 @@ Deno.test("loadConfig() takes every key when all are set", () => {
       cacheMaxSize: 1.5 * 1024 ** 2,
       precacheQualities: ["high", "low"],
       ffmpegPath: "/opt/ffmpeg",
+      fontFolder: resolve("/srv/fonts"),
       logLevel: "debug",
       logFormat: "json",
     },

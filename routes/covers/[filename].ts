@@ -1,12 +1,15 @@
 import { define } from "@/lib/define.ts";
 import { NotFoundError } from "@/lib/errors.ts";
+import { parseCoverSize } from "@/lib/images/image_size.ts";
 import { coverType } from "@/lib/mixtapes/cover_type.ts";
+import { serveImage } from "@/lib/serve_image.ts";
 import { preflight } from "@/lib/stream/headers.ts";
 import { serveFile } from "@/lib/stream/serve_file.ts";
 
 const PREFIX = "/covers/";
+const CACHE_CONTROL = "public, max-age=86400";
 
-/** One picture from the covers folder, as it is on disk. */
+/** One picture from the covers folder: smaller where `?size=` asks for it and it can be, else as it is on disk. */
 export const handler = define.handlers(async (ctx) => {
   if (ctx.req.method === "OPTIONS") return preflight();
   const { services } = ctx.state;
@@ -18,9 +21,17 @@ export const handler = define.handlers(async (ctx) => {
     throw new NotFoundError(`Cannot show "${file.path}" as it is no picture`);
   }
   ctx.state.servedPath = file.relative;
-  return await serveFile(ctx.req, file, {
-    mediaType,
-    cacheControl: "public, max-age=86400",
-    pool: services.files,
-  });
+  const original = () =>
+    serveFile(ctx.req, file, {
+      mediaType,
+      cacheControl: CACHE_CONTROL,
+      pool: services.files,
+    });
+  const size = parseCoverSize(ctx.url.searchParams.get("size"));
+  return size === null ? await original() : await serveImage(
+    ctx.req,
+    services,
+    () => services.images.cover(file.relative, size),
+    { cacheControl: CACHE_CONTROL, fallback: original },
+  );
 });

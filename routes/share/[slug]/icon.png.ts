@@ -1,0 +1,16 @@
+import { define } from "@/lib/define.ts";
+import { parseIconSize } from "@/lib/images/image_size.ts";
+import { serveImage } from "@/lib/serve_image.ts";
+
+/** The icon of a mixtape, for home screens. */
+export const handler = define.handlers(async (ctx) => {
+  const { services } = ctx.state;
+  const mixtape = await services.mixtapes.get(ctx.params.slug ?? "");
+  const size = parseIconSize(ctx.url.searchParams.get("size"));
+  return await serveImage(
+    ctx.req,
+    services,
+    () => services.images.icon(mixtape, size),
+    { cacheControl: "public, max-age=3600" },
+  );
+});

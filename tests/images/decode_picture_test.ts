@@ -1,0 +1,75 @@
+import { assertAlmostEquals, assertEquals } from "@std/assert";
+import { decodePicture } from "@/lib/images/decode_picture.ts";
+import { encodeJpeg } from "@/lib/images/encode_jpeg.ts";
+import { encodePng } from "@/lib/images/png.ts";
+import { makePicture, pixelAt } from "../support/make_picture.ts";
+
+const picture = makePicture(
+  64,
+  32,
+  (x) => x < 32 ? [250, 20, 10, 255] : [10, 20, 250, 255],
+);
+
+/** EXIF that says: turn by a quarter, clockwise (tag 0x0112, value 6). */
+const QUARTER_TURN =
+  "ffe1 0022 457869660000 4d4d002a 00000008 0001 0112 0003 00000001 00060000 00000000";
+
+const REASONS: [
+  what: string,
+  bytes: Uint8Array<ArrayBuffer>,
+  reason: RegExp,
+][] = [
+  ["an empty file", new Uint8Array(0), /^the file is empty$/],
+  [
+    "text",
+    new TextEncoder().encode("no picture at all, though long enough"),
+    /^it is no JPEG/,
+  ],
+  ["a PNG cut after its header", encodePng(picture).slice(0, 40), /./],
+  ["a PNG of rubbish", encodePng(picture).fill(7, 60, 100), /./],
+];
+
+for (const [what, bytes, reason] of REASONS) {
+  Deno.test(`decodePicture() says why ${what} cannot be used`, async () => {
+    const decoded = await decodePicture(bytes, 100);
+    assertEquals(decoded.kind, "unusable");
+    assertEquals(
+      reason.test(decoded.kind === "unusable" ? decoded.reason : ""),
+      true,
+    );
+  });
+}
+
+Deno.test("decodePicture() shrinks a large picture to no less than twice what is wanted", async () => {
+  const decoded = await decodePicture(
+    encodePng(makePicture(500, 700, () => [1, 2, 3, 255])),
+    60,
+  );
+  if (decoded.kind !== "picture") throw new Error(decoded.reason);
+  assertEquals([decoded.width, decoded.height], [500, 700]);
+  assertEquals([decoded.picture.width, decoded.picture.height], [125, 175]);
+});
+
+Deno.test("decodePicture() reads a JPEG", async () => {
+  const decoded = await decodePicture(await encodeJpeg(picture), 100);
+  if (decoded.kind !== "picture") throw new Error(decoded.reason);
+  const [red = 0, , blue = 0] = pixelAt(decoded.picture, 5, 5);
+  assertAlmostEquals(red, 250, 12);
+  assertAlmostEquals(blue, 10, 12);
+});
+
+Deno.test("decodePicture() turns a JPEG as its EXIF says", async () => {
+  const jpeg = await encodeJpeg(picture);
+  const exif = Uint8Array.from(
+    QUARTER_TURN.replaceAll(" ", "").match(/../g) ?? [],
+    (pair) => parseInt(pair, 16),
+  );
+  const turned = new Uint8Array(jpeg.length + exif.length);
+  turned.set(jpeg.subarray(0, 2));
+  turned.set(exif, 2);
+  turned.set(jpeg.subarray(2), 2 + exif.length);
+  const decoded = await decodePicture(turned, 100);
+  if (decoded.kind !== "picture") throw new Error(decoded.reason);
+  assertEquals([decoded.width, decoded.height], [32, 64]);
+  assertAlmostEquals(pixelAt(decoded.picture, 5, 5)[0] ?? 0, 250, 12);
+});
