@@ -1,7 +1,9 @@
 import { Builder } from "fresh/dev";
+import { bundleWorker } from "@/lib/build/bundle_worker.ts";
 import { loadConfig } from "@/lib/config.ts";
 
 const builder = new Builder();
+await bundleWorker();
 
 if (Deno.args.includes("build")) {
   await builder.build();

@@ -14,6 +14,7 @@ const SOURCES = [
   "jsr",
   "lib",
   "main.ts",
+  "offline_worker.ts",
   "routes",
   "static",
 ];

@@ -1,0 +1,43 @@
+import { fromFileUrl } from "@std/path";
+import { build, stop } from "esbuild";
+
+const ENTRY = fromFileUrl(new URL("../../offline_worker.ts", import.meta.url));
+const OUTPUT = fromFileUrl(
+  new URL("../../static/offline_worker.js", import.meta.url),
+);
+
+/**
+ * Bundles the service worker into the public files. It is no island and no module: its address has to be the
+ * same in every build, and older browsers run only classic scripts as workers. A file that would be the same is not
+ * written, so that it does not look changed.
+ *
+ * @throws {Error} a source does not compile
+ */
+export async function bundleWorker(): Promise<void> {
+  try {
+    const { outputFiles: [output] } = await build({
+      entryPoints: [ENTRY],
+      write: false,
+      bundle: true,
+      minify: true,
+      format: "iife",
+      platform: "browser",
+      target: ["chrome99", "firefox99", "safari15"],
+      logLevel: "silent",
+    });
+    if (output !== undefined && output.text !== await readOutput()) {
+      await Deno.writeTextFile(OUTPUT, output.text);
+    }
+  } finally {
+    await stop();
+  }
+}
+
+async function readOutput(): Promise<string | null> {
+  try {
+    return await Deno.readTextFile(OUTPUT);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return null;
+    throw error;
+  }
+}
