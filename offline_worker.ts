@@ -1,3 +1,4 @@
+import { scheduleWithTimeout } from "./lib/player/schedule.ts";
 import { TapeStore } from "./lib/offline/tape_store.ts";
 import { startWorker, type WorkerScope } from "./lib/offline/worker.ts";
 
@@ -5,8 +6,5 @@ import { startWorker, type WorkerScope } from "./lib/offline/worker.ts";
 startWorker(
   self as unknown as WorkerScope,
   new TapeStore(caches, self.location.origin),
-  (callback, milliseconds) => {
-    const timer = setTimeout(callback, milliseconds);
-    return () => clearTimeout(timer);
-  },
+  scheduleWithTimeout,
 );

@@ -57,6 +57,13 @@ function violations(
   );
 }
 
+/** What of the stream core a service worker runs too: no file, no path. */
+const BROWSER_STREAM =
+  /^lib\/stream\/(entity_tag|file_stat|header_text|headers|http_date|preconditions|range|serve_representation|validators)\.ts$/;
+
+/** Only its type is used there. */
+const FILE_STAT_TYPES = "lib/stream/file_stat.ts";
+
 const isOurs = (imported: string) =>
   /^(lib|routes|islands|components|tests|main\.ts|dev\.ts)(\/|$)/.test(
     imported,
@@ -124,6 +131,30 @@ for (const folder of ["player", "cast", "share"]) {
   });
 }
 
+Deno.test("lib/offline runs in a browser, by the rules of the server", () => {
+  const sources = [...inFolder("lib/offline"), ...inFolder("lib/stream")]
+    .filter(({ path }) =>
+      path.startsWith("lib/offline/") || BROWSER_STREAM.test(path)
+    );
+  assertEquals(
+    sources.filter(({ path, text }) =>
+      path !== FILE_STAT_TYPES && /\bDeno\.|["']node:/.test(text)
+    ).map(({ path }) => path),
+    [],
+  );
+  assertEquals(
+    violations(
+      sources,
+      (imported) =>
+        isOurs(imported) && !BROWSER_STREAM.test(imported) &&
+        !/^lib\/(offline|player)\/|^lib\/transcode\/quality\.ts$/.test(
+          imported,
+        ),
+    ),
+    [],
+  );
+});
+
 Deno.test("lib knows nothing of routes, islands and components", () => {
   assertEquals(
     violations(
@@ -141,7 +172,7 @@ Deno.test("components know components, the browser side of lib, and types", () =
       inFolder("components"),
       (imported, { text }) =>
         isOurs(imported) &&
-        !/^(components|lib\/(player|share))\//.test(imported) &&
+        !/^(components|lib\/(player|share|offline))\//.test(imported) &&
         !text.split("\n").some((line) =>
           line.includes(imported) && types.test(line)
         ),

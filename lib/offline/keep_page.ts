@@ -71,7 +71,10 @@ export async function keepPage(
 
   async function keep(url: string, response: Response) {
     const bytes = new Uint8Array(await response.arrayBuffer());
-    const { headers } = response;
+    const headers = new Headers(response.headers);
+    // They spoke of what was sent; these are the bytes after decoding.
+    headers.delete("content-encoding");
+    headers.delete("content-length");
     const kind = assetKind(headers.get("content-type") ?? "");
     if (kind !== null) {
       const text = new TextDecoder().decode(bytes);

@@ -1,8 +1,4 @@
-/** Calls a function later; the returned function takes that back. */
-export type Schedule = (
-  callback: () => void,
-  milliseconds: number,
-) => () => void;
+import type { Schedule } from "../player/schedule.ts";
 
 export interface ServerOrDeviceOptions {
   /** Asks the server. */

@@ -1,7 +1,8 @@
+import type { Schedule } from "../player/schedule.ts";
 import { type KeptTape, pageUrl } from "./kept_tape.ts";
 import { mayBeKept, type RequestRoute, routeRequest } from "./route_request.ts";
 import { serveKept } from "./serve_kept.ts";
-import { type Schedule, serverOrDevice } from "./server_or_device.ts";
+import { serverOrDevice } from "./server_or_device.ts";
 import type { TapeStore } from "./tape_store.ts";
 import { KEPT_CHANGED } from "./worker_messages.ts";
 

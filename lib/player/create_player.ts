@@ -2,13 +2,10 @@ import { computed } from "@preact/signals";
 import { Deck } from "./deck.ts";
 import type { PlaybackOutput, PlayerTrack } from "./output.ts";
 import { leapTo, partOrder, type PlayOrder } from "./play_order.ts";
+import { chooseQuality } from "./kept_quality.ts";
 import { createPlaybackState } from "./playback_state.ts";
 import type { Player } from "./player.ts";
-import {
-  type Connection,
-  type QualityChoice,
-  resolveQuality,
-} from "./quality_choice.ts";
+import type { Connection, QualityChoice } from "./quality_choice.ts";
 import { advance, makeOrder, peek, type QueueStep, retreat } from "./queue.ts";
 import { type Schedule, scheduleWithTimeout } from "./schedule.ts";
 import { createSleepTimer } from "./sleep_timer.ts";
@@ -58,7 +55,11 @@ export function createPlayer(options: PlayerOptions): Player {
     schedule,
     index: () => index.value,
     track: () => track.value,
-    quality: () => resolveQuality(state.quality.value, connection()),
+    quality: () =>
+      chooseQuality(state.quality.value, connection(), {
+        kept: state.kept.value,
+        isLost: state.failure.value === "network",
+      }),
     hasQualities: () => hasQualities(state.sizes.value[index.value]),
     onEnded: goOn,
     onHeard: mend,
@@ -172,6 +173,7 @@ export function createPlayer(options: PlayerOptions): Player {
       state.quality.value = value;
       deck.refresh();
     },
+    setKept: (value) => void (state.kept.value = value),
     setSizes: (value) => void (state.sizes.value = value),
     reconnect: () => deck.reconnect(),
     useOutput(output, at) {

@@ -1,4 +1,5 @@
 import { type Signal, signal } from "@preact/signals";
+import type { Quality } from "../transcode/quality.ts";
 import type { OutputEvent, OutputFailure } from "./output.ts";
 import type { PlayOrder } from "./play_order.ts";
 import type { QualityChoice } from "./quality_choice.ts";
@@ -20,6 +21,7 @@ export interface PlaybackState {
   readonly shuffle: Signal<boolean>;
   readonly repeat: Signal<Repeat>;
   readonly quality: Signal<QualityChoice>;
+  readonly kept: Signal<Quality | null>;
   readonly sizes: Signal<readonly TrackSizes[]>;
   readonly outputName: Signal<string | null>;
   readonly failure: Signal<OutputFailure | null>;
@@ -42,6 +44,7 @@ export function createPlaybackState(
     shuffle: signal(false),
     repeat: signal<Repeat>("off"),
     quality: signal(quality),
+    kept: signal<Quality | null>(null),
     sizes: signal<readonly TrackSizes[]>([]),
     outputName: signal<string | null>(null),
     failure: signal<OutputFailure | null>(null),

@@ -1,4 +1,5 @@
 import type { ReadonlySignal } from "@preact/signals";
+import type { Quality } from "../transcode/quality.ts";
 import type { OutputFailure, PlaybackOutput, PlayerTrack } from "./output.ts";
 import type { PlayerPhase } from "./playback_state.ts";
 import type { QualityChoice } from "./quality_choice.ts";
@@ -28,6 +29,8 @@ export interface Player {
   readonly repeat: ReadonlySignal<Repeat>;
   readonly sleep: ReadonlySignal<Sleep>;
   readonly quality: ReadonlySignal<QualityChoice>;
+  /** The quality of the copy on this device, or `null`. */
+  readonly kept: ReadonlySignal<Quality | null>;
   /** Of each track, or empty while they are unknown. */
   readonly sizes: ReadonlySignal<readonly TrackSizes[]>;
   /** Name of the device that plays, or `null` for this page. */
@@ -61,6 +64,8 @@ export interface Player {
   setSleep(choice: SleepChoice): void;
   /** Goes on at the same position with another quality, playing or paused as it was. */
   setQuality(quality: QualityChoice): void;
+  /** Says at which quality the tape is on this device, or that it is not: see `chooseQuality`. */
+  setKept(quality: Quality | null): void;
   setSizes(sizes: readonly TrackSizes[]): void;
   /** Tries a lost connection at once, as when the network is there again. */
   reconnect(): void;
