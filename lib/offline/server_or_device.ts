@@ -23,22 +23,22 @@ export function serverOrDevice(
   { server, device, patience, schedule }: ServerOrDeviceOptions,
 ): Promise<Response> {
   return new Promise((resolve, reject) => {
-    const useDevice = async (otherwise: () => void) => {
+    const answerFromDevice = async (otherwise: () => void) => {
       const kept = await device();
       if (kept === undefined) otherwise();
       else resolve(kept);
     };
     const cancel = schedule(() => {
-      useDevice(() => {}).catch(reject);
+      answerFromDevice(() => {}).catch(reject);
     }, patience);
     server().then((response) => {
       cancel();
       return GATEWAY_STATUSES.has(response.status)
-        ? useDevice(() => resolve(response))
+        ? answerFromDevice(() => resolve(response))
         : resolve(response);
     }, (error) => {
       cancel();
-      return useDevice(() => reject(error));
+      return answerFromDevice(() => reject(error));
     }).catch(reject);
   });
 }
