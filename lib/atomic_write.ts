@@ -6,11 +6,13 @@ const TEMPORARY_NAME = /^\.[^/]+\.[0-9a-f]{16}\.tmp$/;
  * Writes a file so that a reader, a crash or a full disk only ever meets the old
  * content or the new: temporary file beside it, sync, rename, sync of the folder.
  *
+ * @param mode permissions of the file; what the system gives by default
  * @throws what the file system throws; the temporary file is then gone again
  */
 export async function writeAtomically(
   path: string,
   content: Uint8Array | string,
+  mode?: number,
 ): Promise<void> {
   const bytes = typeof content === "string"
     ? new TextEncoder().encode(content)
@@ -20,7 +22,11 @@ export async function writeAtomically(
     `.${basename(path)}.${randomSuffix()}.tmp`,
   );
   try {
-    using file = await Deno.open(temporary, { write: true, createNew: true });
+    using file = await Deno.open(temporary, {
+      write: true,
+      createNew: true,
+      ...(mode !== undefined && { mode }),
+    });
     for (let written = 0; written < bytes.length;) {
       written += await file.write(bytes.subarray(written));
     }

@@ -1,4 +1,6 @@
 import { join, resolve } from "@std/path";
+import type { Credential } from "./auth/owner_auth.ts";
+import { isPasswordHash } from "./auth/password_hash.ts";
 import { QUALITIES, type TranscodeQuality } from "./transcode/quality.ts";
 
 /** Settings of one server, parsed once and frozen. */
@@ -9,8 +11,8 @@ export interface Config {
   readonly isDemo: boolean;
   /** Absolute path of the folder for everything the server writes. */
   readonly dataRoot: string;
-  /** The owner's password, or `null` in local mode. */
-  readonly password: string | null;
+  /** How the owner is known, or `null` in local mode. */
+  readonly credential: Credential | null;
   readonly host: string;
   readonly port: number;
   /** Where the outside world reaches the server: an origin, or `null`. */
@@ -39,12 +41,16 @@ export type LogFormat = "text" | "json";
 /** Reads one variable of the environment. */
 export type ReadVariable = (key: string) => string | undefined;
 
+/** Reads a small file, `undefined` where there is none. */
+export type ReadFile = (path: string) => string | undefined;
+
 /** A setting that cannot be used. The message names the key and is meant for the owner. */
 export class ConfigError extends Error {
   override name = "ConfigError";
 }
 
-const SHORTEST_PASSWORD = 8;
+/** Characters that a password must have. */
+export const SHORTEST_PASSWORD = 8;
 
 /**
  * Reads and validates every setting. An empty variable counts as unset.
@@ -52,21 +58,23 @@ const SHORTEST_PASSWORD = 8;
  * @throws {ConfigError} naming the first key that cannot be used
  */
 export function loadConfig(
-  read: ReadVariable = (key) => Deno.env.get(key),
+  read: ReadVariable = readEnvironment,
+  readFile: ReadFile = readFileIfAny,
 ): Config {
   const get = (key: string) => read(key)?.trim() || undefined;
 
-  const dataRoot = resolve(get("DATA_ROOT") ?? "data");
+  const dataRoot = loadDataRoot(read);
   const musicRoot = get("MUSIC_ROOT");
-  const password = parsePassword(get("PASSWORD"));
+  const credential = parsePassword(get("PASSWORD")) ??
+    parsePasswordFile(passwordFile(dataRoot), readFile);
   const fontFolder = get("FONT_DIR");
 
   return Object.freeze({
     musicRoot: resolve(musicRoot ?? demoMusicRoot(dataRoot)),
     isDemo: musicRoot === undefined,
     dataRoot,
-    password,
-    host: parseHost(get("HOST") ?? "127.0.0.1", password),
+    credential,
+    host: parseHost(get("HOST") ?? "127.0.0.1", credential),
     port: parsePort(get("PORT") ?? "8000"),
     publicUrl: parseOrigin("PUBLIC_URL", get("PUBLIC_URL")),
     castBaseUrl: parseOrigin("CAST_BASE_URL", get("CAST_BASE_URL")),
@@ -83,9 +91,23 @@ export function loadConfig(
   });
 }
 
+/** Absolute path of the folder for everything the server writes. */
+export function loadDataRoot(read: ReadVariable = readEnvironment): string {
+  return resolve(read("DATA_ROOT")?.trim() || "data");
+}
+
+function readEnvironment(key: string): string | undefined {
+  return Deno.env.get(key);
+}
+
 /** Where the demo music lives when `MUSIC_ROOT` is unset. */
 export function demoMusicRoot(dataRoot: string): string {
   return join(dataRoot, "demo-music");
+}
+
+/** Where `deno task set-password` keeps the hash of the owner's password. */
+export function passwordFile(dataRoot: string): string {
+  return join(dataRoot, "password");
 }
 
 /** Whether only programs on this machine can connect to the host. */
@@ -94,25 +116,51 @@ export function isLoopbackHost(host: string): boolean {
     /^127(\.(25[0-5]|2[0-4]\d|1?\d?\d)){3}$/.test(host);
 }
 
-function parsePassword(value: string | undefined): string | null {
+function parsePassword(value: string | undefined): Credential | null {
   if (value === undefined) return null;
   if (value.length < SHORTEST_PASSWORD) {
     throw new ConfigError(
       `Cannot use PASSWORD as it must have at least ${SHORTEST_PASSWORD} characters: received ${value.length}`,
     );
   }
-  return value;
+  return { kind: "password", password: value };
 }
 
-function parseHost(value: string, password: string | null): string {
+function parsePasswordFile(path: string, read: ReadFile): Credential | null {
+  const hash = read(path)?.trim();
+  if (hash === undefined) return null;
+  if (!isPasswordHash(hash)) {
+    throw new ConfigError(
+      `Cannot use the password in "${path}" as it is damaged: run "deno task set-password"`,
+    );
+  }
+  return { kind: "hash", hash };
+}
+
+function readFileIfAny(path: string): string | undefined {
+  try {
+    return Deno.readTextFileSync(path);
+  } catch (error) {
+    const isAbsent = error instanceof Deno.errors.NotFound ||
+      error instanceof Deno.errors.NotADirectory;
+    if (isAbsent) return undefined;
+    throw new ConfigError(
+      `Cannot read the password in "${path}": ${
+        error instanceof Error ? error.message : error
+      }`,
+    );
+  }
+}
+
+function parseHost(value: string, credential: Credential | null): string {
   if (/[\s/]/.test(value)) {
     throw new ConfigError(
       `Cannot use HOST as it must be an address or a name: received "${value}"`,
     );
   }
-  if (password === null && !isLoopbackHost(value)) {
+  if (credential === null && !isLoopbackHost(value)) {
     throw new ConfigError(
-      `Cannot listen on HOST "${value}" without PASSWORD as every visitor would be the owner: set PASSWORD, or leave HOST at 127.0.0.1`,
+      `Cannot listen on HOST "${value}" without a password as every visitor would be the owner: run "deno task set-password", or leave HOST at 127.0.0.1`,
     );
   }
   return value;

@@ -1,4 +1,6 @@
 import { join } from "@std/path";
+import { writeAtomically } from "./atomic_write.ts";
+import { OwnerAuth, type TextFile } from "./auth/owner_auth.ts";
 import type { Config } from "./config.ts";
 import { toStatus } from "./errors.ts";
 import { ImageStore } from "./images/image_store.ts";
@@ -32,6 +34,8 @@ import { warmTrack } from "./warm_track.ts";
 export interface Services extends Disposable {
   readonly config: Config;
   readonly log: Logger;
+  /** Knows the owner, or `null` in local mode. */
+  readonly auth: OwnerAuth | null;
   readonly mixtapes: MixtapeStore;
   readonly published: PublishedTracks;
   /** Files of the library. */
@@ -132,6 +136,7 @@ export function createServices(config: Config): Services {
   return {
     config,
     log,
+    auth: createAuth(config, log),
     mixtapes,
     published: createPublishedTracks({ list: () => mixtapes.list() }),
     music,
@@ -155,6 +160,35 @@ export function createServices(config: Config): Services {
       imageThread[Symbol.dispose]();
       log.flush();
     },
+  };
+}
+
+function createAuth(
+  { credential, dataRoot }: Config,
+  log: Logger,
+): OwnerAuth | null {
+  return credential && new OwnerAuth({
+    credential,
+    file: secretFile(join(dataRoot, "sessions.json")),
+    onFailure: (error) =>
+      log.warning("Failed to keep who is signed in", {
+        reason: error instanceof Error ? error.message : String(error),
+      }),
+  });
+}
+
+/** A file that only the account of the server can read. */
+function secretFile(path: string): TextFile {
+  return {
+    async read() {
+      try {
+        return await Deno.readTextFile(path);
+      } catch (error) {
+        if (error instanceof Deno.errors.NotFound) return null;
+        throw error;
+      }
+    },
+    write: (text) => writeAtomically(path, text, 0o600),
   };
 }
 

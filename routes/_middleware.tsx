@@ -2,19 +2,24 @@ import { accepts } from "@std/http/negotiation";
 import { csp, HttpError } from "fresh";
 import { ErrorPage } from "@/components/ErrorPage.tsx";
 import { isLocalRequest } from "@/lib/auth/local_request.ts";
+import { isSameOrigin } from "@/lib/auth/same_origin.ts";
 import { withContentLength } from "@/lib/content_length.ts";
 import { define, forPages } from "@/lib/define.ts";
-import { toStatus } from "@/lib/errors.ts";
+import { ForbiddenError, toStatus } from "@/lib/errors.ts";
 import { answerLogged, nextRequestId } from "@/lib/request_log.ts";
 import { secure } from "@/lib/security_headers.ts";
 
 /** Knows the visitor, and has the request logged. */
-const describe = define.middleware((ctx) => {
-  const { config } = ctx.state.services;
+const describe = define.middleware(async (ctx) => {
+  const { auth } = ctx.state.services;
   ctx.state.requestId = nextRequestId();
-  ctx.state.isOwner = () =>
-    config.password === null && isLocalRequest(ctx.req, ctx.info.remoteAddr);
-  return answerLogged(ctx);
+  if (auth === null) {
+    ctx.state.isOwner = () => isLocalRequest(ctx.req, ctx.info.remoteAddr);
+  } else {
+    const isSignedIn = await auth.isSignedIn(ctx.req.headers);
+    ctx.state.isOwner = () => isSignedIn;
+  }
+  return await answerLogged(ctx);
 });
 
 /** Pages know their length. A body that a HEAD is not sent is let go, as Fresh forgets it. */
@@ -26,6 +31,14 @@ const lengths = define.middleware(async (ctx) => {
 
 /** Fresh puts the nonce of a page into its policy, and ours is made around it. */
 const policies = define.middleware(async (ctx) => secure(await ctx.next()));
+
+/** A page from elsewhere may not change anything in the name of whoever reads it. */
+const refuseForeignChanges = define.middleware((ctx) => {
+  const { publicUrl } = ctx.state.services.config;
+  const isRead = /^(GET|HEAD|OPTIONS)$/.test(ctx.req.method);
+  if (isRead || isSameOrigin(ctx.req, publicUrl)) return ctx.next();
+  throw new ForbiddenError("Cannot let a page from elsewhere change anything");
+});
 
 /** Errors become answers here, inside the policies: an error page of Fresh is made outside of them. */
 const answerErrors = define.middleware(async (ctx) => {
@@ -49,4 +62,5 @@ export default [
   forPages(policies),
   forPages(csp({ useNonce: true })),
   forPages(answerErrors),
+  forPages(refuseForeignChanges),
 ];

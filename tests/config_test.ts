@@ -4,13 +4,15 @@ import { ConfigError, isLoopbackHost, loadConfig } from "@/lib/config.ts";
 
 const read = (variables: Record<string, string>) => (key: string) =>
   variables[key];
+const noFile = () => undefined;
+const HASH = `scrypt$65536$8$1$${"a".repeat(22)}$${"b".repeat(43)}`;
 
 Deno.test("loadConfig() is local mode on demo music when nothing is set", () => {
-  assertEquals(loadConfig(read({})), {
+  assertEquals(loadConfig(read({}), noFile), {
     musicRoot: resolve("data/demo-music"),
     isDemo: true,
     dataRoot: resolve("data"),
-    password: null,
+    credential: null,
     host: "127.0.0.1",
     port: 8000,
     publicUrl: null,
@@ -47,7 +49,7 @@ Deno.test("loadConfig() takes every key when all are set", () => {
       musicRoot: resolve("/srv/music"),
       isDemo: false,
       dataRoot: resolve("/srv/mixtapes"),
-      password: "correct horse",
+      credential: { kind: "password", password: "correct horse" },
       host: "0.0.0.0",
       port: 80,
       publicUrl: "https://tapes.example",
@@ -64,8 +66,11 @@ Deno.test("loadConfig() takes every key when all are set", () => {
 });
 
 Deno.test("loadConfig() counts an empty variable as unset", () => {
-  const config = loadConfig(read({ MUSIC_ROOT: "", PASSWORD: " ", PORT: "" }));
-  assertEquals([config.isDemo, config.password, config.port], [
+  const config = loadConfig(
+    read({ MUSIC_ROOT: "", PASSWORD: " ", PORT: "" }),
+    noFile,
+  );
+  assertEquals([config.isDemo, config.credential, config.port], [
     true,
     null,
     8000,
@@ -124,9 +129,30 @@ const REFUSED: [key: string, variables: Record<string, string>][] = [
 
 for (const [key, variables] of REFUSED) {
   Deno.test(`loadConfig() names ${key} when given ${JSON.stringify(variables)}`, () => {
-    assertThrows(() => loadConfig(read(variables)), ConfigError, key);
+    assertThrows(() => loadConfig(read(variables), noFile), ConfigError, key);
   });
 }
+
+Deno.test("loadConfig() names the password file when that is damaged", () => {
+  assertThrows(
+    () => loadConfig(read({ DATA_ROOT: "/tapes" }), () => "scrypt$1$1$1$a$b"),
+    ConfigError,
+    "set-password",
+  );
+});
+
+Deno.test("loadConfig() takes the hash beside the data when PASSWORD is unset", () => {
+  const readFile = (path: string) =>
+    path === "/tapes/password" ? `${HASH}\n` : undefined;
+  const config = loadConfig(
+    read({ DATA_ROOT: "/tapes", HOST: "0.0.0.0" }),
+    readFile,
+  );
+  assertEquals([config.credential, config.host], [
+    { kind: "hash", hash: HASH },
+    "0.0.0.0",
+  ]);
+});
 
 Deno.test("isLoopbackHost() tells this machine from the network", () => {
   const hosts = ["localhost", "127.0.0.1", "127.8.8.8", "::1", "[::1]"];

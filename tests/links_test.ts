@@ -1,4 +1,5 @@
 import * as assertions from "@std/assert";
+import * as cookie from "@std/http/cookie";
 import * as etag from "@std/http/etag";
 import * as negotiation from "@std/http/negotiation";
 import * as status from "@std/http/status";
@@ -18,6 +19,7 @@ type IsTyped<Module> = [AnyExports<Module>] extends [never] ? true : false;
 
 const TYPED: {
   assertions: IsTyped<typeof assertions>;
+  cookie: IsTyped<typeof cookie>;
   etag: IsTyped<typeof etag>;
   negotiation: IsTyped<typeof negotiation>;
   status: IsTyped<typeof status>;
@@ -28,6 +30,7 @@ const TYPED: {
   runtime: IsTyped<typeof runtime>;
 } = {
   assertions: true,
+  cookie: true,
   etag: true,
   negotiation: true,
   status: true,

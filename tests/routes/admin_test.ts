@@ -49,7 +49,7 @@ for (
   ]
 ) {
   adminTest(
-    `POST /admin/cache/clear is a 404 when a page has ${
+    `POST /admin/cache/clear is a 403 when a page has ${
       JSON.stringify(headers)
     }`,
     async (app) => {
@@ -57,7 +57,7 @@ for (
         method: "POST",
         headers: { ...headers },
       });
-      assertEquals(response.status, 404);
+      assertEquals(response.status, 403);
       await response.body?.cancel();
       assertEquals((await cachedNames(app)).length, 3);
     },
