@@ -2,10 +2,10 @@ import { accepts } from "@std/http/negotiation";
 import { csp, HttpError } from "fresh";
 import { ErrorPage } from "@/components/ErrorPage.tsx";
 import { isLocalRequest } from "@/lib/auth/local_request.ts";
-import { isSameOrigin } from "@/lib/auth/same_origin.ts";
 import { withContentLength } from "@/lib/content_length.ts";
 import { define, forPages } from "@/lib/define.ts";
-import { ForbiddenError, toStatus } from "@/lib/errors.ts";
+import { toStatus } from "@/lib/errors.ts";
+import { refuseForeignChanges } from "@/lib/refuse_foreign_changes.ts";
 import { answerLogged, nextRequestId } from "@/lib/request_log.ts";
 import { secure } from "@/lib/security_headers.ts";
 
@@ -31,14 +31,6 @@ const lengths = define.middleware(async (ctx) => {
 
 /** Fresh puts the nonce of a page into its policy, and ours is made around it. */
 const policies = define.middleware(async (ctx) => secure(await ctx.next()));
-
-/** A page from elsewhere may not change anything in the name of whoever reads it. */
-const refuseForeignChanges = define.middleware((ctx) => {
-  const { publicUrl } = ctx.state.services.config;
-  const isRead = /^(GET|HEAD|OPTIONS)$/.test(ctx.req.method);
-  if (isRead || isSameOrigin(ctx.req, publicUrl)) return ctx.next();
-  throw new ForbiddenError("Cannot let a page from elsewhere change anything");
-});
 
 /** Errors become answers here, inside the policies: an error page of Fresh is made outside of them. */
 const answerErrors = define.middleware(async (ctx) => {

@@ -1,0 +1,16 @@
+/** What a visitor without a link sees. `signIn` is where the owner comes in, or `null`. */
+export function Welcome({ signIn }: { signIn: string | null }) {
+  return (
+    <>
+      <p>
+        Somebody keeps their mixtapes here. Open the link you were given to hear
+        yours.
+      </p>
+      {signIn !== null && (
+        <p>
+          <a href={signIn}>They are mine</a>
+        </p>
+      )}
+    </>
+  );
+}
