@@ -1,7 +1,7 @@
-import { accepts } from "@std/http/negotiation";
 import { signInPath } from "./auth/next_path.ts";
 import { define } from "./define.ts";
 import { NotFoundError } from "./errors.ts";
+import { wantsPage } from "./wants_page.ts";
 
 /**
  * Lets only the owner in. Without a password nobody else can become the owner, so that there is nothing
@@ -20,8 +20,7 @@ export const ownersOnly = define.middleware(async (ctx) => {
   if (state.services.auth === null) {
     throw new NotFoundError(`Cannot show "${url.pathname}" to a stranger`);
   }
-  const isPage = /^(GET|HEAD)$/.test(req.method) &&
-    accepts(req, "application/json", "text/html") === "text/html";
+  const isPage = /^(GET|HEAD)$/.test(req.method) && wantsPage(req);
   if (isPage) return ctx.redirect(signInPath(url.pathname + url.search), 303);
   return ctx.json({ error: 401, message: "Sign in first" }, {
     status: 401,

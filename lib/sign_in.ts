@@ -3,7 +3,7 @@ import { nextPath } from "./auth/next_path.ts";
 import { isSentSecurely, setSessionCookie } from "./auth/session_cookie.ts";
 import { SESSION_LIFETIME } from "./auth/session_store.ts";
 import { BadRequestError, NotFoundError } from "./errors.ts";
-import { readSmallBody } from "./read_small_body.ts";
+import { readBody } from "./read_body.ts";
 import type { Services } from "./services.ts";
 
 /** What the sign-in form is answered with. */
@@ -38,6 +38,7 @@ const LARGEST_FORM = 16_384;
  *
  * @throws {NotFoundError} no password is set
  * @throws {BadRequestError} it is no such form
+ * @throws {TooLargeError} it is longer than such a form can be
  * @throws {BusyError} too many passwords wait to be checked
  */
 export async function signIn(
@@ -96,6 +97,6 @@ async function readForm(request: Request): Promise<URLSearchParams> {
       `Cannot sign in with a form of type "${type}": it must be urlencoded`,
     );
   }
-  const body = await readSmallBody(request, LARGEST_FORM);
+  const body = await readBody(request, LARGEST_FORM);
   return new URLSearchParams(new TextDecoder().decode(body));
 }

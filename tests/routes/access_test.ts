@@ -8,10 +8,14 @@ const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 /** Routes that answer anybody. A new route is the owner's until it is listed here. */
 const PUBLIC = [
   "/",
+  "/api/mixtapes/[slug]/cast",
+  "/api/mixtapes/[slug]/cast/reached",
   "/covers/[filename]",
   "/healthz",
+  "/peaks/[...path]",
   "/play/[...path]",
   "/share/[slug]",
+  "/share/[slug]/icon.png",
   "/share/[slug]/manifest.json",
   "/share/[slug]/offline.json",
   "/sign-in",
@@ -26,7 +30,8 @@ async function listRoutes(folder = ROUTES): Promise<string[]> {
     if (entry.isDirectory) routes.push(...await listRoutes(path));
     else if (!entry.name.startsWith("_")) {
       const route = relative(ROUTES, path).replaceAll("\\", "/")
-        .replace(/\.tsx?$/, "").replace(/(^|\/)index$/, "");
+        .replace(/\.tsx?$/, "").replace(/(^|\/)index$/, "")
+        .replace(/\([^)]+\)\//g, "");
       routes.push(`/${route}`);
     }
   }

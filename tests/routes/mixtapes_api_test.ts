@@ -71,7 +71,7 @@ apiTest(
       headers: { origin: "http://evil.example" },
       body: JSON.stringify({ title: "Evil" }),
     });
-    assertEquals(response.status, 404);
+    assertEquals(response.status, 403);
     await response.body?.cancel();
     assertEquals(await app.services.mixtapes.list(), []);
   },

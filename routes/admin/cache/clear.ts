@@ -1,7 +1,7 @@
-import { accepts } from "@std/http/negotiation";
 import { define } from "@/lib/define.ts";
 import { parseAge } from "@/lib/transcode/parse_age.ts";
 import { describeCleared } from "@/lib/transcode/cache_words.ts";
+import { wantsPage } from "@/lib/wants_page.ts";
 
 /** Removes transcoded files: JSON for programs, back to the page for its form. */
 export const handler = define.handlers({
@@ -10,9 +10,7 @@ export const handler = define.handlers({
     const days = parseAge(await readAge(ctx.req, ctx.url));
     const deleted = await transcodes.clear(days);
     log.info("Cleared the cache", { files: deleted, days });
-    const isPage = accepts(ctx.req, "application/json", "text/html") ===
-      "text/html";
-    return isPage
+    return wantsPage(ctx.req)
       ? ctx.redirect(`/admin/cache?cleared=${deleted}`, 303)
       : ctx.json({ deleted_files: deleted, message: describeCleared(deleted) });
   },

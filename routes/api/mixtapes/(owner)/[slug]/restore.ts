@@ -1,6 +1,6 @@
 import { define } from "@/lib/define.ts";
 import { toMixtapeJson } from "@/lib/mixtapes/mixtape_json.ts";
-import { wantsPage } from "@/lib/owner_api.ts";
+import { wantsPage } from "@/lib/wants_page.ts";
 
 /** Publishes a removed mixtape again. */
 export const handler = define.handlers({
