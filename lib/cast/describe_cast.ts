@@ -40,7 +40,8 @@ export type CastFailure =
   | "unplayable"
   | "timeout"
   | "refused"
-  | "no-list";
+  | "no-list"
+  | "changed";
 
 /** The same in plain words. */
 export function describeCastFailure(
@@ -58,5 +59,7 @@ export function describeCastFailure(
       return `${device} did not take the tape`;
     case "no-list":
       return "The server did not say what to cast";
+    case "changed":
+      return "This tape has been changed: reload the page to cast it";
   }
 }

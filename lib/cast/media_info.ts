@@ -1,4 +1,3 @@
-import type { PlayerTrack } from "../player/output.ts";
 import type { Quality } from "../transcode/quality.ts";
 import type { CastSdk } from "./sdk.ts";
 
@@ -43,10 +42,13 @@ export type CastOwner =
   | { readonly kind: "foreign"; readonly title: string | null }
   | { readonly kind: "nothing" };
 
-/** Tells tapes of different tracks or order apart: FNV-1a of the addresses, 32 bits. */
-export function revisionOf(tracks: readonly Pick<PlayerTrack, "url">[]): string {
+/** Tells tapes of different tracks or order apart: FNV-1a of the paths of their addresses, 32 bits. */
+export function revisionOf(
+  tracks: readonly { readonly url: string }[],
+): string {
+  const paths = tracks.map(({ url }) => new URL(url, "http://page").pathname);
   let hash = 0x811c9dc5;
-  for (const character of tracks.map(({ url }) => url).join("\n")) {
+  for (const character of paths.join("\n")) {
     hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
   }
   return (hash >>> 0).toString(36);
@@ -93,7 +95,9 @@ export function readMark(data: unknown): CastMark | null {
 
 /** The mark of the current item. The list of items is only a window, so its places mean nothing. */
 export function currentMark(media: chrome.cast.media.Media): CastMark | null {
-  const item = media.items?.find(({ itemId }) => itemId === media.currentItemId);
+  const item = media.items?.find(({ itemId }) =>
+    itemId === media.currentItemId
+  );
   return readMark(item?.media?.customData) ?? readMark(media.media?.customData);
 }
 

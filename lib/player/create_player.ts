@@ -96,7 +96,9 @@ export function createPlayer(options: PlayerOptions): Player {
     const isOther = peek(queue.value) !== at ||
       timer.sleep.value.kind === "track";
     if (isByItself && isOther) return goOn();
-    order.value = orderFrom(at);
+    // Along the order, so that a shuffle or a part of the tape stays one.
+    const step = isOther ? null : advance(queue.value, "ended", random);
+    order.value = step?.kind === "track" ? step.order : orderFrom(at);
     deck.follow();
   }
 

@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from "@preact/signals";
 import type { Quality } from "../transcode/quality.ts";
 import type { OutputFailure, PlaybackOutput, PlayerTrack } from "./output.ts";
+import type { PlayOrder } from "./play_order.ts";
 import type { PlayerPhase } from "./playback_state.ts";
 import type { QualityChoice } from "./quality_choice.ts";
 import type { Repeat } from "./queue.ts";
@@ -14,6 +15,8 @@ export interface Player {
   /** Index of the current track, `-1` before the first. */
   readonly index: ReadonlySignal<number>;
   readonly track: ReadonlySignal<PlayerTrack | null>;
+  /** What was played, and what comes: a device that plays the queue is given it. */
+  readonly order: ReadonlySignal<PlayOrder>;
   /** Index of the track that comes by itself, or `null` where none does or only chance knows. */
   readonly upcoming: ReadonlySignal<number | null>;
   /** Seconds from the start of the track. */
