@@ -47,6 +47,18 @@ export function MutedIcon() {
   );
 }
 
+export function CassetteIcon() {
+  return (
+    <Icon path="M4 5a2 2 0 0 0-2 2v10a2 2 0 0 0 2 2h16a2 2 0 0 0 2-2V7a2 2 0 0 0-2-2H4Zm3.500 4h9a2.500 2.500 0 0 1 0 5h-9a2.500 2.500 0 0 1 0-5Zm0 1.500a1 1 0 1 0 0 2 1 1 0 0 0 0-2Zm9 0a1 1 0 1 0 0 2 1 1 0 0 0 0-2ZM7 19l1.500-3h7l1.500 3H7Z" />
+  );
+}
+
+export function CoverIcon() {
+  return (
+    <Icon path="M5 3.500A1.500 1.500 0 0 0 3.500 5v14A1.500 1.500 0 0 0 5 20.500h14a1.500 1.500 0 0 0 1.500-1.500V5A1.500 1.500 0 0 0 19 3.500H5Zm1 3h12v7.800l-3-3-3.500 3.700-2-2L6 16.500v-10ZM9 8a1.500 1.500 0 1 0 0 3 1.500 1.500 0 0 0 0-3Z" />
+  );
+}
+
 /** The mark of the product: a cassette. */
 export function CassetteMark() {
   return (

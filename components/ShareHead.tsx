@@ -26,6 +26,7 @@ export function ShareHead({ tape }: { tape: ShareView }) {
       {absolute?.cover && <meta property="og:image" content={absolute.cover} />}
       <meta name="twitter:card" content="summary_large_image" />
       <link rel="stylesheet" href={asset("/css/share.css")} />
+      <link rel="stylesheet" href={asset("/css/cassette.css")} />
     </Head>
   );
 }

@@ -8,6 +8,7 @@ import { SeekSlider } from "@/components/SeekSlider.tsx";
 import { TrackRow } from "@/components/TrackRow.tsx";
 import { TransportButtons } from "@/components/TransportButtons.tsx";
 import { VolumeControl } from "@/components/VolumeControl.tsx";
+import Cassette from "@/islands/Cassette.tsx";
 import ShareDialog, { type ShareDialogProps } from "@/islands/ShareDialog.tsx";
 import { createAudioOutput } from "@/lib/player/audio_output.ts";
 import { connectMediaSession } from "@/lib/player/media_session.ts";
@@ -53,6 +54,7 @@ export default function Player(
       <audio ref={audio} preload="none" hidden />
       <section class="sleeve">
         {children}
+        {tracks.length > 0 && <Cassette player={model.value} title={title} />}
         <div class="sleeve-buttons">
           {tracks.length > 0 && (
             <BigPlayButton

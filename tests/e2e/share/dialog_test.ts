@@ -1,16 +1,19 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { Buffer } from "node:buffer";
 import { encodePng } from "@/lib/demo/covers/png.ts";
-import { fromFileUrl, join } from "@std/path";
-import type { BrowserContextOptions, Page, Route } from "playwright-core";
+import { join } from "@std/path";
+import type { Page, Route } from "playwright-core";
 import { makeLibrary } from "../../fixtures/make_library.ts";
 import { findBarriers } from "../../support/axe.ts";
 import { launchBrowser } from "../../support/browser.ts";
 import { startServer } from "../../support/server_process.ts";
-
-const ARTIFACTS = fromFileUrl(new URL("../../.artifacts/", import.meta.url));
-const PHONE = { width: 390, height: 844 };
-const DESKTOP = { width: 1280, height: 800 };
+import {
+  ARTIFACTS,
+  DESKTOP,
+  PHONE,
+  type VisitOptions,
+  visitPage,
+} from "../../support/visits.ts";
 
 Deno.test("the share dialog of a tape", async (t) => {
   await Deno.mkdir(ARTIFACTS, { recursive: true });
@@ -25,38 +28,19 @@ Deno.test("the share dialog of a tape", async (t) => {
     pixels: Uint8Array.from({ length: 4800 }, (_, i) => Math.trunc(i / 7) % 2),
   });
 
-  /** Opens the tape's page, and fails on any error in the console that the step does not expect. */
-  async function visit(
-    look: (page: Page) => Promise<void>,
-    options: BrowserContextOptions & { expectedError?: RegExp } = {},
-  ) {
-    const { expectedError, ...settings } = options;
-    const context = await browser.newContext({ viewport: PHONE, ...settings });
-    await context.route("**/qr/**", (route) =>
-      route.fulfill({
-        contentType: "image/png",
-        headers: {
-          "content-disposition": 'attachment; filename="Fixture-qr-code.png"',
-        },
-        body: Buffer.from(card),
-      }));
-    context.setDefaultTimeout(10_000);
-    const page = await context.newPage();
-    const problems: string[] = [];
-    page.on("pageerror", (error) => problems.push(error.message));
-    page.on("console", (message) => {
-      const text = message.text();
-      if (message.type() !== "error" || expectedError?.test(text)) return;
-      problems.push(text);
-    });
-    try {
-      await page.goto(link);
+  /** Opens the tape's page, with a picture for every code and card. */
+  const visit = (look: (page: Page) => Promise<void>, options?: VisitOptions) =>
+    visitPage(browser, link, async (page) => {
+      await page.route("**/qr/**", (route) =>
+        route.fulfill({
+          contentType: "image/png",
+          headers: {
+            "content-disposition": 'attachment; filename="Fixture-qr-code.png"',
+          },
+          body: Buffer.from(card),
+        }));
       await look(page);
-      assertEquals(problems, []);
-    } finally {
-      await context.close();
-    }
-  }
+    }, options);
 
   const dialogOf = (page: Page) => page.locator("#qrShareModal");
   const open = async (page: Page) => {
