@@ -9,8 +9,12 @@ export class Canvas {
 
   /** @param colour that it is filled with, as 0xRRGGBB */
   constructor(width: number, height: number, colour: number) {
-    this.#frame = new Framebuffer(width, height)
-      .fill(((colour << 8) | 0xff) >>> 0);
+    this.#frame = new Framebuffer(width, height).fill(toRgba(colour));
+  }
+
+  /** A canvas of a copy of a picture. */
+  static over(picture: Picture): Canvas {
+    return new Canvas(picture.width, picture.height, 0).place(picture, 0, 0);
   }
 
   /** Copies a picture to a place. What lies outside is cut off. */
@@ -35,8 +39,7 @@ export class Canvas {
     },
     colour: number,
   ): this {
-    const box = new Framebuffer(width, height)
-      .fill(((colour << 8) | 0xff) >>> 0);
+    const box = new Framebuffer(width, height).fill(toRgba(colour));
     this.#frame.replace(box, x, y);
     return this;
   }
@@ -50,6 +53,10 @@ export class Canvas {
       pixels: new Uint8ClampedArray(u8.buffer, u8.byteOffset, u8.length),
     };
   }
+}
+
+function toRgba(colour: number): number {
+  return ((colour << 8) | 0xff) >>> 0;
 }
 
 function toFrame({ width, height, pixels }: Picture): Framebuffer {

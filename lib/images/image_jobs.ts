@@ -12,7 +12,38 @@ export type ImageJob =
     readonly cover: string | null;
     readonly title: string;
     readonly size: number;
-  };
+  }
+  /** A QR code of a text. */
+  | {
+    readonly type: "code";
+    readonly text: string;
+    readonly size: number;
+    readonly hasLogo: boolean;
+    readonly format: "png" | "svg";
+  }
+  | CardJob
+  | PreviewJob;
+
+/** A picture to hand on or print: cover, title and code below each other. */
+export interface CardJob {
+  readonly type: "card";
+  /** What the code says. */
+  readonly text: string;
+  /** Width in pixels. */
+  readonly size: number;
+  readonly cover: string | null;
+  /** `null` for a card without a title. */
+  readonly title: string | null;
+}
+
+/** The picture that stands beside a link: cover, title and what is on the tape. */
+export interface PreviewJob {
+  readonly type: "preview";
+  readonly cover: string | null;
+  readonly title: string;
+  /** Lines below the title, the first one larger. */
+  readonly lines: readonly string[];
+}
 
 /** What the worker is told: once how to work, then jobs, each of which has one answer. */
 export type ImageQuestion = ImageJob | {
@@ -36,6 +67,10 @@ export type ImageResult =
   | { readonly kind: "original" }
   /** The file cannot be used; the reason is written for the owner. */
   | { readonly kind: "unusable"; readonly reason: string }
+  /** The text needs more pixels; `smallest` would do. */
+  | { readonly kind: "too-small"; readonly smallest: number }
+  /** No code can hold the text. */
+  | { readonly kind: "too-long" }
   | { readonly kind: "colours"; readonly colours: readonly CoverColour[] };
 
 /** What the worker answers to a job. */

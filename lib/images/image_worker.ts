@@ -1,5 +1,6 @@
 /** The thread that decodes, draws and encodes images, so that nobody who listens waits for one. */
-import { FontShelf, SYSTEM_FONT_FOLDERS } from "./font_shelf.ts";
+import { makeCode, makeCodeSvg } from "../qr/make_code.ts";
+import { type DrawTools, loadDrawTools } from "./draw_tools.ts";
 import type {
   ImageAnswer,
   ImageJob,
@@ -8,10 +9,12 @@ import type {
   MadeImage,
 } from "./image_jobs.ts";
 import { findColours, makeCover, readPicture } from "./make_cover.ts";
+import { paintCard } from "./paint_card.ts";
+import { codeTools } from "./paint_code.ts";
 import { paintCoverIcon, paintTitleIcon } from "./paint_icon.ts";
+import { paintPreview, PREVIEW_HEIGHT } from "./paint_preview.ts";
 import type { Picture } from "./picture.ts";
 import { encodePng } from "./png.ts";
-import { startSvgPainter } from "./svg_painter.ts";
 
 let fontFolders: readonly string[] = [];
 
@@ -54,7 +57,38 @@ async function make(job: ImageJob): Promise<ImageResult> {
         warnings,
       );
     }
+    case "code":
+      return await codeFile(job);
+    case "card": {
+      const { cover, warnings } = await openCover(job.cover, job.size);
+      const made = paintCard(job, cover, await tools());
+      return made.kind === "card"
+        ? toImage(made.picture, [...warnings, ...made.warnings])
+        : made;
+    }
+    case "preview": {
+      const { cover, warnings } = await openCover(job.cover, PREVIEW_HEIGHT);
+      const made = paintPreview(job, cover, await tools());
+      return toImage(made.picture, [...warnings, ...made.warnings]);
+    }
   }
+}
+
+async function codeFile(
+  job: Extract<ImageJob, { type: "code" }>,
+): Promise<ImageResult> {
+  const drawing = codeTools((await tools()).painter);
+  if (job.format === "png") {
+    const made = makeCode(job, drawing);
+    return made.kind === "code" ? toImage(made.code, []) : made;
+  }
+  const made = makeCodeSvg(job, drawing);
+  return made.kind !== "code" ? made : {
+    kind: "image",
+    bytes: new TextEncoder().encode(made.code),
+    extension: "svg",
+    warnings: [],
+  };
 }
 
 /** A cover that cannot be used is none, and a warning. */
@@ -78,18 +112,9 @@ function toImage(picture: Picture, warnings: readonly string[]): MadeImage {
   };
 }
 
-let fonts: FontShelf | undefined;
+let loading: Promise<DrawTools> | undefined;
 
-/** Loaded when the first text is drawn. */
-async function tools() {
-  const painter = await startSvgPainter();
-  fonts ??= new FontShelf(
-    await Deno.readFile(
-      new URL(
-        import.meta.resolve("dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf"),
-      ),
-    ),
-    [...fontFolders, ...SYSTEM_FONT_FOLDERS],
-  );
-  return { painter, fonts };
+/** Loaded when something is drawn first. */
+function tools(): Promise<DrawTools> {
+  return loading ??= loadDrawTools(fontFolders);
 }

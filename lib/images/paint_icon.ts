@@ -1,10 +1,10 @@
 import { Canvas } from "./canvas.ts";
-import type { FontShelf } from "./font_shelf.ts";
-import { drawLogo } from "./logo.ts";
+import type { DrawTools } from "./draw_tools.ts";
+import { drawLogo } from "../qr/logo.ts";
 import { cropSquare, type Picture } from "./picture.ts";
 import { resize } from "./resize.ts";
 import { roundCorners } from "./round_corners.ts";
-import { type SvgPainter, textElement } from "./svg_painter.ts";
+import { textElement } from "./svg_painter.ts";
 
 const NAVY = 0x1e3a5f;
 const PAPER = "#f5efe4";
@@ -37,7 +37,7 @@ export function paintCoverIcon(cover: Picture, size: number): Picture {
 export function paintTitleIcon(
   title: string,
   size: number,
-  { painter, fonts }: { painter: SvgPainter; fonts: FontShelf },
+  { painter, fonts }: DrawTools,
 ): Picture {
   const canvas = new Canvas(size, size, NAVY);
   const letter = /[\p{L}\p{N}]\p{M}*/u.exec(title.normalize("NFC"))?.[0] ?? "";
