@@ -21,10 +21,17 @@ export function ShareHead({ tape }: { tape: ShareView }) {
         <>
           <link rel="canonical" href={absolute.page} />
           <meta property="og:url" content={absolute.page} />
+          <meta property="og:image" content={absolute.preview} />
+          <meta property="og:image:type" content="image/png" />
+          <meta property="og:image:width" content="1200" />
+          <meta property="og:image:height" content="630" />
+          <meta property="og:image:alt" content={`Cover of ${title}`} />
+          <meta name="twitter:image" content={absolute.preview} />
         </>
       )}
-      {absolute?.cover && <meta property="og:image" content={absolute.cover} />}
       <meta name="twitter:card" content="summary_large_image" />
+      <meta name="twitter:title" content={title} />
+      <meta name="twitter:description" content={description} />
       <link rel="stylesheet" href={asset("/css/share.css")} />
       <link rel="stylesheet" href={asset("/css/cassette.css")} />
     </Head>

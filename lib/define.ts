@@ -15,7 +15,15 @@ export interface State {
 /** Fresh's typed helpers over our {@linkcode State}. */
 export const define = createDefine<State>();
 
-const MEDIA_ROUTES = ["/play/:path*", "/peaks/:path*", "/covers/:filename"];
+const MEDIA_ROUTES = [
+  "/play/:path*",
+  "/peaks/:path*",
+  "/covers/:filename",
+  "/qr/:slug.png",
+  "/qr/:slug.svg",
+  "/qr/:slug/download",
+  "/og/:slug.png",
+];
 
 /**
  * A middleware that media does not go through: it has headers and errors of its own, and is asked for

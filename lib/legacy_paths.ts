@@ -3,7 +3,8 @@
  * `/play/`, and printed codes and old links still point there.
  */
 export function currentPath(pathname: string): string | null {
-  const match = /^\/play(\/(?:share|covers)\/[^/]+|\/admin\/cache\/\w+)$/
-    .exec(pathname);
+  const match =
+    /^\/play(\/(?:share|covers)\/[^/]+|\/qr\/(?:[^/]+\.png|[^/]+\/download)|\/admin\/cache\/\w+)$/
+      .exec(pathname);
   return match?.[1] ?? null;
 }

@@ -1,6 +1,7 @@
 import { NotFoundError } from "./errors.ts";
 import type { StoredFile } from "./images/image_store.ts";
 import type { Services } from "./services.ts";
+import { methodNotAllowed, preflight } from "./stream/headers.ts";
 import { serveFile } from "./stream/serve_file.ts";
 import { vetFile } from "./stream/vet_file.ts";
 
@@ -23,21 +24,29 @@ export interface ServeImageOptions {
 /**
  * Serves an image that was made. One that somebody has removed from the cache folder is made again.
  *
- * @param make finds or makes the image
+ * GET, HEAD and OPTIONS, and 405 to other methods, for which nothing is made.
+ *
+ * @param make finds or makes the image, or answers why there is none
  * @throws {NotFoundError} there is no such image
  */
 export async function serveImage(
   request: Request,
   { images, files }: Pick<Services, "images" | "files">,
-  make: () => Promise<StoredFile | null>,
+  make: () => Promise<StoredFile | Response | null>,
   options: ServeImageOptions,
 ): Promise<Response> {
+  const { method } = request;
+  if (method === "OPTIONS") return preflight();
+  if (method !== "GET" && method !== "HEAD") return methodNotAllowed();
+
   const image = await make();
+  if (image instanceof Response) return image;
   if (image === null) return await missing(options);
   const response = await serve(image).catch(async (error) => {
     if (!(error instanceof NotFoundError)) throw error;
     await images.forget(image);
     const again = await make();
+    if (again instanceof Response) return again;
     return again === null ? await missing(options) : await serve(again);
   });
   if (options.disposition !== undefined && response.ok) {

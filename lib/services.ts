@@ -93,6 +93,11 @@ export function createServices(config: Config): Services {
       folder: join(config.dataRoot, "cache", "covers"),
       maxSize: IMAGE_CACHE_SIZE,
     }),
+    codes: new ImageStore({
+      folder: join(config.dataRoot, "cache", "qr"),
+      maxSize: IMAGE_CACHE_SIZE,
+    }),
+    look: config.fontFolder ?? "",
     findCover: (filename) => findCover(covers, filename),
     onWarning: (event, fields) => log.warning(event, fields),
   });

@@ -23,6 +23,9 @@ export interface DrawnText {
   readonly warnings: readonly string[];
 }
 
+/** In graphemes: more than any picture here has room for, and each costs time to measure. */
+const LONGEST_TEXT = 160;
+
 /** Shown where no font has a single character of a title. */
 const UNREADABLE = "Mixtape";
 
@@ -37,7 +40,8 @@ export function drawTitle(
   block: TextBlock,
   { painter, fonts: shelf }: DrawTools,
 ): DrawnText {
-  const { text, fonts, isComplete } = shelf.prepare(title.normalize("NFC"));
+  const wanted = shorten(title.toWellFormed().normalize("NFC"));
+  const { text, fonts, isComplete } = shelf.prepare(wanted);
   const { size, lines } = fitTitle(
     text || UNREADABLE,
     styles,
@@ -62,6 +66,17 @@ export function drawTitle(
     height,
     warnings: isComplete
       ? []
-      : [`no font has all of ${JSON.stringify(title)}: add one to FONT_DIR`],
+      : [`no font has all of ${JSON.stringify(wanted)}: add one to FONT_DIR`],
   };
+}
+
+function shorten(text: string): string {
+  const segmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+  let short = "";
+  let count = 0;
+  for (const { segment } of segmenter.segment(text)) {
+    if (count++ === LONGEST_TEXT) return short;
+    short += segment;
+  }
+  return text;
 }

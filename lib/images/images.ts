@@ -1,9 +1,12 @@
 import { createHash } from "node:crypto";
+import { readColours, writeColours } from "./cover_colours.ts";
 import type { CoverColour } from "./dominant_colours.ts";
 import type { ImageJob, ImageResult } from "./image_jobs.ts";
 import type { CoverSize, IconSize } from "./image_size.ts";
 import type { ImageStore, StoredFile } from "./image_store.ts";
 import type { Urgency } from "./image_thread.ts";
+import { Memory } from "./memory.ts";
+import { SingleFlight } from "./single_flight.ts";
 
 /** A cover as it is on disk: its path, and what changes with its content. */
 export interface CoverFile {
@@ -17,11 +20,23 @@ export interface ImagesOptions {
   run(job: ImageJob, urgency?: Urgency): Promise<ImageResult>;
   /** Where covers, their colours and icons are kept. */
   covers: ImageStore;
+  /** Where codes, cards and previews are kept. */
+  codes: ImageStore;
   /** Finds a cover by its file name; `null` where there is none that can be shown. */
   findCover(filename: string): Promise<CoverFile | null>;
+  /** What else decides how images look: part of every key. */
+  look?: string;
   /** Hears of each cover that cannot be used, once, and of images that could not be made as asked. */
   onWarning(event: string, fields: Record<string, string>): void;
 }
+
+/** A code or what has one, or why it cannot be. */
+export type CodeOutcome =
+  | { readonly kind: "file"; readonly file: StoredFile }
+  /** The text needs more pixels; `smallest` would do. */
+  | { readonly kind: "too-small"; readonly smallest: number }
+  /** No code can hold the text. */
+  | { readonly kind: "too-long" };
 
 /** Part of every key: changes whenever images of the same input would look different. */
 const EDITION = 1;
@@ -30,10 +45,12 @@ const MOST_REMEMBERED = 1000;
 /** Everything that is drawn for mixtapes. Each image is made once, whoever asks, and kept on disk. */
 export class Images {
   readonly #options: ImagesOptions;
-  readonly #running = new Map<string, Promise<unknown>>();
+  readonly #flight = new SingleFlight();
   /** Covers that have no smaller version, by key. */
-  readonly #originals = new Memory<true>();
-  readonly #colours = new Memory<readonly CoverColour[] | null>();
+  readonly #originals = new Memory<true>(MOST_REMEMBERED);
+  readonly #colours = new Memory<readonly CoverColour[] | null>(
+    MOST_REMEMBERED,
+  );
 
   constructor(options: ImagesOptions) {
     this.#options = options;
@@ -47,9 +64,9 @@ export class Images {
     const cover = await this.#options.findCover(filename);
     if (cover === null) return null;
     const job: ImageJob = { type: "cover", path: cover.path, size };
-    const key = keyOf(job, cover.stamp);
-    if (this.#originals.has(key)) return null;
-    return await this.#once(key, async () => {
+    const key = this.#keyOf(job, cover.stamp);
+    if (this.#originals.get(key)) return null;
+    return await this.#flight.do(key, async () => {
       const stored = await this.#options.covers.find(key);
       if (stored !== null) return stored;
       const result = await this.#attempt(job, filename);
@@ -74,11 +91,11 @@ export class Images {
     const cover = await this.#options.findCover(filename);
     if (cover === null) return null;
     const job: ImageJob = { type: "colours", path: cover.path };
-    const key = keyOf(job, cover.stamp);
+    const key = this.#keyOf(job, cover.stamp);
     const known = this.#colours.get(key);
     if (known !== undefined) return known;
-    return await this.#once(key, async () => {
-      const colours = await this.#storedColours(key) ??
+    return await this.#flight.do(key, async () => {
+      const colours = await readColours(this.#options.covers, key) ??
         await this.#findColours(key, job, filename);
       if (colours !== undefined) this.#colours.set(key, colours);
       return colours ?? null;
@@ -98,25 +115,92 @@ export class Images {
       title: file === null ? title : "",
       size,
     };
-    return await this.#file(this.#options.covers, job, file?.stamp, "patient");
+    return await this.#file(this.#options.covers, job, file?.stamp);
+  }
+
+  /** The QR code of a text, as PNG or SVG, in a square of so many pixels. It was read before it is returned. */
+  async code(request: {
+    text: string;
+    size: number;
+    hasLogo: boolean;
+    format: "png" | "svg";
+  }): Promise<CodeOutcome> {
+    const job: ImageJob = { type: "code", ...request };
+    return await this.#make(this.#options.codes, job, "", "urgent");
+  }
+
+  /**
+   * A picture to hand on: the cover, if it is there, the title, unless it is `null`, and the code of a text.
+   *
+   * @param size width in pixels
+   */
+  async card(
+    { text, size, title, cover }: {
+      text: string;
+      size: number;
+      title: string | null;
+      cover: string | null;
+    },
+  ): Promise<CodeOutcome> {
+    const file = cover === null ? null : await this.#options.findCover(cover);
+    const job: ImageJob = {
+      type: "card",
+      text,
+      size,
+      title,
+      cover: file?.path ?? null,
+    };
+    return await this.#make(this.#options.codes, job, file?.stamp, "patient");
+  }
+
+  /** The picture beside a link to a mixtape, 1200 x 630 pixels. */
+  async preview(
+    { title, cover, lines }: {
+      title: string;
+      cover: string | null;
+      lines: readonly string[];
+    },
+  ): Promise<StoredFile> {
+    const file = cover === null ? null : await this.#options.findCover(cover);
+    const job: ImageJob = {
+      type: "preview",
+      title,
+      lines,
+      cover: file?.path ?? null,
+    };
+    return await this.#file(this.#options.codes, job, file?.stamp);
   }
 
   /** Forgets a file that has turned out to be gone, so that it is made again. */
   async forget(file: StoredFile): Promise<void> {
     await this.#options.covers.forget(file);
+    await this.#options.codes.forget(file);
   }
 
   async #file(
     store: ImageStore,
     job: ImageJob,
     stamp: string | undefined,
-    urgency: Urgency,
   ): Promise<StoredFile> {
-    const key = keyOf(job, stamp);
-    return await this.#once(key, async () => {
+    const outcome = await this.#make(store, job, stamp, "patient");
+    if (outcome.kind === "file") return outcome.file;
+    throw new Error(`Cannot make an image (${job.type}): ${outcome.kind}`);
+  }
+
+  async #make(
+    store: ImageStore,
+    job: ImageJob,
+    stamp: string | undefined,
+    urgency: Urgency,
+  ): Promise<CodeOutcome> {
+    const key = this.#keyOf(job, stamp);
+    return await this.#flight.do(key, async (): Promise<CodeOutcome> => {
       const stored = await store.find(key);
-      if (stored !== null) return stored;
+      if (stored !== null) return { kind: "file", file: stored };
       const result = await this.#options.run(job, urgency);
+      if (result.kind === "too-small" || result.kind === "too-long") {
+        return result;
+      }
       if (result.kind !== "image") {
         throw new Error(`Cannot make an image (${job.type}): ${result.kind}`);
       }
@@ -126,21 +210,9 @@ export class Images {
           reason,
         });
       }
-      return await store.put(key, result.extension, result.bytes);
+      const file = await store.put(key, result.extension, result.bytes);
+      return { kind: "file", file };
     });
-  }
-
-  async #storedColours(key: string): Promise<readonly CoverColour[] | null> {
-    const stored = await this.#options.covers.find(key);
-    if (stored === null) return null;
-    try {
-      return parseColours(JSON.parse(await Deno.readTextFile(stored.path)));
-    } catch (error) {
-      if (
-        error instanceof SyntaxError || error instanceof Deno.errors.NotFound
-      ) return null;
-      throw error;
-    }
   }
 
   /** `null` for ever, `undefined` for now. */
@@ -153,12 +225,7 @@ export class Images {
     if (result === null) return undefined;
     if (result.kind === "unusable") this.#warnOfCover(filename, result.reason);
     if (result.kind !== "colours") return null;
-    const text = JSON.stringify(result.colours);
-    await this.#options.covers.put(
-      key,
-      "json",
-      new TextEncoder().encode(text),
-    );
+    await writeColours(this.#options.covers, key, result.colours);
     return result.colours;
   }
 
@@ -176,41 +243,11 @@ export class Images {
     this.#options.onWarning("Cannot use a cover", { cover: filename, reason });
   }
 
-  /** Those who ask for the same while it is made share it. */
-  #once<T>(key: string, make: () => Promise<T>): Promise<T> {
-    const running = this.#running.get(key) as Promise<T> | undefined;
-    if (running !== undefined) return running;
-    const made = make().finally(() => this.#running.delete(key));
-    this.#running.set(key, made);
-    return made;
+  /** 40 hexadecimal digits that change with everything that the image depends on. */
+  #keyOf(job: ImageJob, stamp = ""): string {
+    const { look = "" } = this.#options;
+    return createHash("sha256")
+      .update(JSON.stringify([EDITION, look, job, stamp]))
+      .digest("hex").slice(0, 40);
   }
-}
-
-/** A map that forgets what was put in first. */
-class Memory<T> extends Map<string, T> {
-  override set(key: string, value: T): this {
-    super.set(key, value);
-    const oldest = this.keys().next();
-    if (this.size > MOST_REMEMBERED && !oldest.done) this.delete(oldest.value);
-    return this;
-  }
-}
-
-/** 40 hexadecimal digits that change with everything that the image depends on. */
-function keyOf(job: ImageJob, stamp = ""): string {
-  return createHash("sha256")
-    .update(JSON.stringify([EDITION, job, stamp]))
-    .digest("hex").slice(0, 40);
-}
-
-/** What was read from disk, or `null` where that is no list of colours. */
-function parseColours(value: unknown): readonly CoverColour[] | null {
-  return Array.isArray(value) && value.every(isColour) ? value : null;
-}
-
-function isColour(value: unknown): value is CoverColour {
-  return typeof value === "object" && value !== null &&
-    ["red", "green", "blue", "share"].every((part) =>
-      part in value && typeof Reflect.get(value, part) === "number"
-    );
 }

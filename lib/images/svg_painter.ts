@@ -71,8 +71,7 @@ export function textElement(
 /** Text as XML that holds no markup, without the control characters that XML cannot have. */
 export function escapeXml(text: string): string {
   return text.toWellFormed()
-    // deno-lint-ignore no-control-regex
-    .replace(/[\u0000-\u001f\u007f\ufffe\uffff]/g, " ")
+    .replace(/[\p{Cc}\ufffe\uffff]/gu, " ")
     .replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 

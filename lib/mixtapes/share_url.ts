@@ -39,6 +39,14 @@ export function iconPath(slug: string, size: number): string {
   return `${sharePath(slug)}/icon.png?size=${size}`;
 }
 
+/** URL path of the picture beside a link to a mixtape. Whoever has kept it asks anew when the mixtape has changed. */
+export function previewPath(
+  { slug, updatedAt }: { slug: string; updatedAt: Date | null },
+): string {
+  const version = updatedAt === null ? "" : `?v=${updatedAt.getTime()}`;
+  return `/og/${escapeSegment(slug)}.png${version}`;
+}
+
 /** URL path that streams one file of the library. */
 export function playPath(path: string): string {
   return `/play/${escapePath(path)}`;

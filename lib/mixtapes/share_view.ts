@@ -2,7 +2,13 @@ import { describeDuration } from "../player/duration.ts";
 import type { PlayerTrack } from "../player/output.ts";
 import { renderLinerNotes } from "./liner_notes.ts";
 import { type Mixtape, type MixtapeTrack, totalDuration } from "./mixtape.ts";
-import { coverPath, peaksPath, playPath, shareUrl } from "./share_url.ts";
+import {
+  coverPath,
+  peaksPath,
+  playPath,
+  previewPath,
+  shareUrl,
+} from "./share_url.ts";
 
 /** A mixtape as its page shows it: plain data, every address in place. */
 export interface ShareView {
@@ -22,7 +28,7 @@ export interface ShareView {
   readonly description: string;
   /** Absolute addresses for link previews, or `null` where no origin can be trusted. */
   readonly absolute:
-    | { readonly page: string; readonly cover: string | null }
+    | { readonly page: string; readonly preview: string }
     | null;
 }
 
@@ -60,10 +66,10 @@ export async function createShareView(
     tracks,
     facts: describeTape(mixtape),
     createdAt: mixtape.createdAt,
-    description: describeArtists(mixtape),
+    description: describeMixtape(mixtape),
     absolute: origin === null ? null : {
       page: shareUrl(origin, mixtape.slug),
-      cover: cover === null ? null : origin + cover,
+      preview: origin + previewPath(mixtape),
     },
   };
 }
@@ -90,14 +96,30 @@ export function describeTape(mixtape: Mixtape): string {
 
 const NAMED_ARTISTS = 3;
 
-function describeArtists(mixtape: Mixtape): string {
+function describeMixtape(mixtape: Mixtape): string {
+  const { maker, facts, artists } = describeParts(mixtape);
+  const tape = `${maker}: ${facts}`;
+  return artists === null ? tape : `${tape}, ${artists}`;
+}
+
+/** What a link preview says below the title of a mixtape. */
+export function describeParts(mixtape: Mixtape): {
+  /** `"A mixtape by Ada"`. */
+  maker: string;
+  /** `"5 tracks · 4 min"`. */
+  facts: string;
+  /** `"with Nina, Bob and more"`, or `null` where no track names one. */
+  artists: string | null;
+} {
   const artists = [...new Set(mixtape.tracks.map((track) => track.artist))]
     .filter((artist) => artist !== "");
-  const by = mixtape.creatorName ? ` by ${mixtape.creatorName}` : "";
-  const tape = `A mixtape${by}: ${describeTape(mixtape)}`;
-  if (artists.length === 0) return tape;
   const named = artists.slice(0, NAMED_ARTISTS).join(", ");
-  return `${tape}, with ${named}${
-    artists.length > NAMED_ARTISTS ? " and more" : ""
-  }`;
+  const rest = artists.length > NAMED_ARTISTS ? " and more" : "";
+  return {
+    maker: mixtape.creatorName
+      ? `A mixtape by ${mixtape.creatorName}`
+      : "A mixtape",
+    facts: describeTape(mixtape),
+    artists: artists.length === 0 ? null : `with ${named}${rest}`,
+  };
 }

@@ -69,9 +69,12 @@ pageTest(
     assertEquals(metas(html, "og:url"), [
       `https://tapes.example/share/${slug}`,
     ]);
-    assertEquals(metas(html, "og:image"), [
-      "https://tapes.example/covers/tape%20cover.png",
-    ]);
+    const [preview = ""] = metas(html, "og:image");
+    assertEquals(
+      preview.replace(/\d+$/, ""),
+      `https://tapes.example/og/${slug}.png?v=`,
+    );
+    assertEquals(metas(html, "twitter:image"), [preview]);
     assertEquals(metas(html, "robots"), ["noindex"]);
     assertEquals(html.match(/<title>/g)?.length, 1);
     assertEquals(html.includes("evil.example"), false);

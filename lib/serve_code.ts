@@ -1,0 +1,78 @@
+import type { CodeOutcome } from "./images/images.ts";
+import type { StoredFile } from "./images/image_store.ts";
+import type { Mixtape } from "./mixtapes/mixtape.ts";
+import { publicOrigin, shareUrl } from "./mixtapes/share_url.ts";
+import { serveImage } from "./serve_image.ts";
+import type { Services } from "./services.ts";
+import { mediaInit } from "./stream/headers.ts";
+
+/** Who asks, and for which mixtape. */
+export interface CodeVisit {
+  readonly request: Request;
+  readonly services: Services;
+  readonly slug: string;
+  readonly isOwner: boolean;
+}
+
+/** How a mixtape becomes a picture with a code. */
+export interface CodePicture {
+  /** @param url absolute address of the mixtape's page */
+  make(url: string, mixtape: Mixtape): Promise<CodeOutcome>;
+  /** `Content-Disposition`. */
+  disposition(mixtape: Mixtape): string;
+}
+
+/**
+ * Serves a picture with the code of a mixtape. 400 where the code cannot be read at the size asked for, 503
+ * where the server does not know the address that it is reached at.
+ *
+ * @throws {NotFoundError} there is no such mixtape
+ */
+export async function serveCode(
+  { request, services, slug, isOwner }: CodeVisit,
+  { make, disposition }: CodePicture,
+): Promise<Response> {
+  const mixtape = await services.mixtapes.get(slug);
+  const origin = publicOrigin(request, services.config, isOwner);
+  if (origin === null) {
+    services.log.warning(
+      "Cannot make a code without an address: set PUBLIC_URL",
+      { slug: mixtape.slug },
+    );
+    return refuse(503, "This server has not been told its public address");
+  }
+  const url = shareUrl(origin, mixtape.slug);
+  return await serveImage(
+    request,
+    services,
+    async () => fileOrRefusal(await make(url, mixtape)),
+    {
+      cacheControl: "public, max-age=3600",
+      disposition: disposition(mixtape),
+    },
+  );
+}
+
+function fileOrRefusal(outcome: CodeOutcome): StoredFile | Response {
+  switch (outcome.kind) {
+    case "file":
+      return outcome.file;
+    case "too-small":
+      return refuse(
+        400,
+        `The code of this mixtape needs a size of at least ${outcome.smallest} pixels`,
+      );
+    case "too-long":
+      return refuse(400, "The address of this mixtape is too long for a code");
+  }
+}
+
+/** In plain words, as they are all that a program can show. */
+function refuse(status: number, text: string): Response {
+  const headers = {
+    "content-type": "text/plain; charset=utf-8",
+    "content-length": String(text.length),
+    "cache-control": "no-store",
+  };
+  return new Response(text, mediaInit(status, headers));
+}

@@ -1,0 +1,21 @@
+import { define } from "@/lib/define.ts";
+import { describeParts } from "@/lib/mixtapes/share_view.ts";
+import { serveImage } from "@/lib/serve_image.ts";
+
+/** The picture beside a link to a mixtape. Link-preview bots ask for it. */
+export const handler = define.handlers(async (ctx) => {
+  const { services } = ctx.state;
+  const mixtape = await services.mixtapes.get(ctx.params.slug ?? "");
+  const { maker, facts, artists } = describeParts(mixtape);
+  return await serveImage(
+    ctx.req,
+    services,
+    () =>
+      services.images.preview({
+        title: mixtape.title,
+        cover: mixtape.cover,
+        lines: artists === null ? [maker, facts] : [maker, facts, artists],
+      }),
+    { cacheControl: "public, max-age=3600" },
+  );
+});

@@ -1,0 +1,26 @@
+import { CARD_SIZES, parseChoice, parseSize } from "@/lib/code_query.ts";
+import { contentDisposition } from "@/lib/content_disposition.ts";
+import { define } from "@/lib/define.ts";
+import { serveCode } from "@/lib/serve_code.ts";
+
+/** The card of a mixtape as a download: cover, title and QR code, `?size=` pixels wide. */
+export const handler = define.handlers((ctx) => {
+  const { services, isOwner } = ctx.state;
+  const { searchParams } = ctx.url;
+  return serveCode({
+    request: ctx.req,
+    services,
+    slug: ctx.params.slug ?? "",
+    isOwner: isOwner(),
+  }, {
+    make: (url, { title, cover }) =>
+      services.images.card({
+        text: url,
+        size: parseSize(searchParams.get("size"), CARD_SIZES),
+        cover: parseChoice(searchParams.get("include_cover")) ? cover : null,
+        title: parseChoice(searchParams.get("include_title")) ? title : null,
+      }),
+    disposition: ({ title }) =>
+      contentDisposition("attachment", title, "-qr-code.png"),
+  });
+});
