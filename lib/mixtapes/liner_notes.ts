@@ -5,7 +5,8 @@ import { micromark } from "micromark";
  * text, links keep http, https and mailto only, and pictures are left out, as they would
  * tell other hosts who reads the page.
  *
- * `#2` and `#2-4` link to those tracks where the tape has them, though not inside links and code.
+ * `#2` and `#2-4` link to those tracks where the tape has them, though not inside links and code. The page
+ * plays what `data-tracks` says; without it the link leads to the row.
  * Headings start at `<h3>`, as the page has its own `<h1>` and `<h2>` above the notes.
  */
 export function renderLinerNotes(markdown: string, tracks: number): string {
@@ -45,7 +46,9 @@ function linkTracks(text: string, tracks: number): string {
       const isOnTape = Number(first) >= 1 && Number(first) <= Number(last) &&
         Number(last) <= tracks;
       return isOnTape
-        ? `<a href="#track-${Number(first)}">${reference}</a>`
+        ? `<a href="#track-${Number(first)}" data-tracks="${Number(first)}${
+          first === last ? "" : `-${Number(last)}`
+        }">${reference}</a>`
         : reference;
     },
   );

@@ -5,7 +5,11 @@ import { leapTo, partOrder, type PlayOrder } from "./play_order.ts";
 import { chooseQuality } from "./kept_quality.ts";
 import { createPlaybackState } from "./playback_state.ts";
 import type { Player } from "./player.ts";
-import type { Connection, QualityChoice } from "./quality_choice.ts";
+import {
+  type Connection,
+  type QualityChoice,
+  sourceUrl,
+} from "./quality_choice.ts";
 import { advance, makeOrder, peek, type QueueStep, retreat } from "./queue.ts";
 import { type Schedule, scheduleWithTimeout } from "./schedule.ts";
 import { createSleepTimer } from "./sleep_timer.ts";
@@ -55,11 +59,7 @@ export function createPlayer(options: PlayerOptions): Player {
     schedule,
     index: () => index.value,
     track: () => track.value,
-    quality: () =>
-      chooseQuality(state.quality.value, connection(), {
-        kept: state.kept.value,
-        isLost: state.failure.value === "network",
-      }),
+    quality,
     hasQualities: () => hasQualities(state.sizes.value[index.value]),
     onEnded: goOn,
     onHeard: mend,
@@ -69,6 +69,13 @@ export function createPlayer(options: PlayerOptions): Player {
     },
     onTrack: followDevice,
   });
+
+  function quality() {
+    return chooseQuality(state.quality.value, connection(), {
+      kept: state.kept.value,
+      isLost: state.failure.value === "network",
+    });
+  }
 
   function start(next: PlayOrder, from = 0, isPlaying = true) {
     order.value = next;
@@ -140,6 +147,10 @@ export function createPlayer(options: PlayerOptions): Player {
     track,
     upcoming: computed(() => peek(queue.value)),
     sleep: timer.sleep,
+    sourceOf(at) {
+      const url = tracks[at]?.url;
+      return url === undefined ? null : sourceUrl(url, quality());
+    },
     play,
     pause: () => deck.pause(),
     toggle,

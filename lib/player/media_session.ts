@@ -45,7 +45,7 @@ export function connectMediaSession(
         title: track.title,
         artist: track.artist,
         album: track.album || album,
-        artwork: track.cover === null ? [] : [{ src: track.cover }],
+        artwork: track.cover === null ? [] : artworkOf(track.cover),
       });
     }),
     effect(() => {
@@ -67,6 +67,17 @@ export function connectMediaSession(
     session.metadata = null;
     session.playbackState = "none";
   };
+}
+
+/** Pixels in which covers are there. */
+const ARTWORK_SIZES = [96, 192, 256, 384, 512];
+
+/** A cover in every size that the server makes of it. */
+export function artworkOf(cover: string): MediaImage[] {
+  return ARTWORK_SIZES.map((size) => ({
+    src: `${cover}?size=${size}`,
+    sizes: `${size}x${size}`,
+  }));
 }
 
 /** What the system shows for a phase. A track that loads is about to play. */

@@ -44,6 +44,8 @@ export interface Player {
   readonly message: ReadonlySignal<string | null>;
   /** Tracks that could not be played and are skipped. */
   readonly broken: ReadonlySignal<ReadonlySet<number>>;
+  /** Address that a track would be loaded from now, or `null` where there is no such track. */
+  sourceOf(index: number): string | null;
   play(): void;
   pause(): void;
   toggle(): void;

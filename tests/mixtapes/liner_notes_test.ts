@@ -28,9 +28,9 @@ for (const markdown of HOSTILE) {
 }
 
 const REFERENCES: [markdown: string, html: string][] = [
-  ["see #2", '<p>see <a href="#track-2">#2</a></p>'],
-  ["#1-3!", '<p><a href="#track-1">#1-3</a>!</p>'],
-  ["(#2)", '<p>(<a href="#track-2">#2</a>)</p>'],
+  ["see #2", '<p>see <a href="#track-2" data-tracks="2">#2</a></p>'],
+  ["#1-3!", '<p><a href="#track-1" data-tracks="1-3">#1-3</a>!</p>'],
+  ["(#2)", '<p>(<a href="#track-2" data-tracks="2">#2</a>)</p>'],
   ["#4", "<p>#4</p>"],
   ["#0", "<p>#0</p>"],
   ["#3-2", "<p>#3-2</p>"],
@@ -44,23 +44,26 @@ const REFERENCES: [markdown: string, html: string][] = [
   ["`#2`", "<p><code>#2</code></p>"],
   ["    #2", "<pre><code>#2\n</code></pre>"],
   ["```\n#2\n```", "<pre><code>#2\n</code></pre>"],
-  ["`a` #2", '<p><code>a</code> <a href="#track-2">#2</a></p>'],
+  ["`a` #2", '<p><code>a</code> <a href="#track-2" data-tracks="2">#2</a></p>'],
   [
     "[see #2](http://a.example)",
     '<p><a href="http://a.example">see #2</a></p>',
   ],
   [
     "[see **#2**](/a) #1",
-    '<p><a href="/a">see <strong>#2</strong></a> <a href="#track-1">#1</a></p>',
+    '<p><a href="/a">see <strong>#2</strong></a> <a href="#track-1" data-tracks="1">#1</a></p>',
   ],
   ["[a](/b '> #2')", '<p><a href="/b" title="&gt; #2">a</a></p>'],
   [
     "[r]\n\n[r]: /a '#2'",
     '<p><a href="/a" title="#2">r</a></p>\n',
   ],
-  ["[#2]", '<p>[<a href="#track-2">#2</a>]</p>'],
-  ["<b>#2", '<p>&lt;b&gt;<a href="#track-2">#2</a></p>'],
-  ["**#2**", '<p><strong><a href="#track-2">#2</a></strong></p>'],
+  ["[#2]", '<p>[<a href="#track-2" data-tracks="2">#2</a>]</p>'],
+  ["<b>#2", '<p>&lt;b&gt;<a href="#track-2" data-tracks="2">#2</a></p>'],
+  [
+    "**#2**",
+    '<p><strong><a href="#track-2" data-tracks="2">#2</a></strong></p>',
+  ],
 ];
 
 for (const [markdown, html] of REFERENCES) {
@@ -76,7 +79,7 @@ const HEADINGS: [markdown: string, html: string][] = [
   ["### less", "<h5>less</h5>"],
   ["#### small", "<h6>small</h6>"],
   ["###### small", "<h6>small</h6>"],
-  ["# see #2", '<h3>see <a href="#track-2">#2</a></h3>'],
+  ["# see #2", '<h3>see <a href="#track-2" data-tracks="2">#2</a></h3>'],
   ["a\n\n---", "<p>a</p>\n<hr />"],
 ];
 

@@ -1,0 +1,33 @@
+import type { Place } from "./resume.ts";
+
+/** What the address of a page asks of its player. */
+export interface DeepLink {
+  /** Where to begin, or `null` where the address says nothing of it. */
+  readonly place: Place | null;
+  /** Whether to play at once, as far as the browser allows. */
+  readonly isPlaying: boolean;
+}
+
+/** Reads `?track=3&t=61` (the third track at 1:01, which may be written `1:01`) and `#play`. */
+export function parseDeepLink(
+  { search, hash }: Pick<URL, "search" | "hash">,
+  tracks: number,
+): DeepLink {
+  const query = new URLSearchParams(search);
+  const number = Number(/^\d{1,4}$/.exec(query.get("track") ?? "")?.[0] ?? 0);
+  const position = parseTime(query.get("t") ?? "");
+  const isOnTape = number >= 1 && number <= tracks;
+  const isTimeOnly = !query.has("track") && position > 0 && tracks > 0;
+  return {
+    place: isOnTape || isTimeOnly
+      ? { index: Math.max(number, 1) - 1, position }
+      : null,
+    isPlaying: hash === "#play",
+  };
+}
+
+/** Seconds of `61`, `61.5`, `1:01` and `1:02:03`; 0 for anything else. */
+function parseTime(text: string): number {
+  if (!/^(\d{1,3}:){0,2}\d{1,5}(\.\d{1,3})?$/.test(text)) return 0;
+  return text.split(":").reduce((sum, part) => sum * 60 + Number(part), 0);
+}

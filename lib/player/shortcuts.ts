@@ -1,0 +1,76 @@
+import type { Player } from "./player.ts";
+import { type Repeat, REPEATS } from "./queue.ts";
+
+/** A line of the list of shortcuts. */
+export interface ShortcutLine {
+  readonly keys: readonly string[];
+  readonly meaning: string;
+}
+
+/** What the keys do, for the list that `?` shows. */
+export const SHORTCUTS: readonly ShortcutLine[] = [
+  { keys: ["Space", "K"], meaning: "Play or pause" },
+  { keys: ["←", "→"], meaning: "5 seconds back or on" },
+  { keys: ["J", "L"], meaning: "10 seconds back or on" },
+  { keys: ["P", "N"], meaning: "Previous or next track" },
+  { keys: ["↑", "↓"], meaning: "Volume, inside the player" },
+  { keys: ["M"], meaning: "Mute" },
+  { keys: ["S"], meaning: "Shuffle" },
+  { keys: ["R"], meaning: "Repeat all, one, or nothing" },
+  { keys: ["?"], meaning: "This list" },
+];
+
+/** A key that was pressed, and where. */
+export interface KeyPress {
+  readonly key: string;
+  readonly hasModifier: boolean;
+  readonly target: KeyTarget;
+}
+
+/**
+ * What has the focus: something that is typed in, a control that arrows move, one that space
+ * presses, something else of the player, or the page.
+ */
+export type KeyTarget = "typing" | "moving" | "pressing" | "player" | "page";
+
+/** Does what a key means. Returns whether it means anything. */
+export function pressKey(player: Player, press: KeyPress): boolean {
+  const { key, hasModifier, target } = press;
+  if (hasModifier || target === "typing") return false;
+  const action = ACTIONS[key.length === 1 ? key.toLowerCase() : key];
+  if (action === undefined) return false;
+  if (target === "moving" && key.startsWith("Arrow")) return false;
+  if ((target === "pressing" || target === "moving") && key === " ") {
+    return false;
+  }
+  // Elsewhere these scroll the page.
+  const isVertical = key === "ArrowUp" || key === "ArrowDown";
+  if (isVertical && target !== "player" && target !== "pressing") return false;
+  action(player);
+  return true;
+}
+
+/** What comes after a repeat: off, all, one, and off again. */
+export function nextRepeat(repeat: Repeat): Repeat {
+  return REPEATS[(REPEATS.indexOf(repeat) + 1) % REPEATS.length] ?? "off";
+}
+
+const ACTIONS: Readonly<Record<string, (player: Player) => void>> = {
+  " ": (player) => player.toggle(),
+  k: (player) => player.toggle(),
+  ArrowLeft: (player) => skip(player, -5),
+  ArrowRight: (player) => skip(player, 5),
+  j: (player) => skip(player, -10),
+  l: (player) => skip(player, 10),
+  n: (player) => player.next(),
+  p: (player) => player.previous(),
+  ArrowUp: (player) => player.setVolume(player.volume.value + 0.05),
+  ArrowDown: (player) => player.setVolume(player.volume.value - 0.05),
+  m: (player) => player.setMuted(!player.muted.value),
+  s: (player) => player.setShuffle(!player.shuffle.value),
+  r: (player) => player.setRepeat(nextRepeat(player.repeat.value)),
+};
+
+function skip(player: Player, seconds: number): void {
+  player.seek(player.position.value + seconds);
+}
