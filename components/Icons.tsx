@@ -13,6 +13,53 @@ export function Icon({ path }: { path: string }) {
   );
 }
 
+/** A drawing of lines. */
+function LineIcon({ path }: { path: string }) {
+  return (
+    <svg
+      class="icon"
+      viewBox="0 0 24 24"
+      width="24"
+      height="24"
+      fill="none"
+      stroke="currentColor"
+      stroke-width="1.8"
+      stroke-linecap="round"
+      stroke-linejoin="round"
+      aria-hidden="true"
+    >
+      <path d={path} />
+    </svg>
+  );
+}
+
+export function ShuffleIcon() {
+  return (
+    <LineIcon path="M4 7h2.500c1.800 0 3 .9 3.900 2.400l3 5.200c.9 1.500 2.100 2.400 3.900 2.400H20M4 17h2.500c1.800 0 3-.9 3.900-2.400M13.400 9.400C14.300 7.900 15.500 7 17.300 7H20M17.500 4.500 20 7l-2.500 2.500M17.500 14.500 20 17l-2.500 2.500" />
+  );
+}
+
+const REPEAT =
+  "M5 11.500V10a3 3 0 0 1 3-3h11M16.500 4.500 19 7l-2.500 2.500M19 12.500V14a3 3 0 0 1-3 3H5M7.500 19.500 5 17l2.500-2.500";
+
+export function RepeatIcon() {
+  return <LineIcon path={REPEAT} />;
+}
+
+export function RepeatOneIcon() {
+  return <LineIcon path={`${REPEAT}M11 10.800l1.300-.8v4`} />;
+}
+
+export function SleepIcon() {
+  return (
+    <LineIcon path="M19.500 14.300A8 8 0 0 1 9.700 4.500a8 8 0 1 0 9.800 9.800Z" />
+  );
+}
+
+export function DownIcon() {
+  return <LineIcon path="m6 9.500 6 6 6-6" />;
+}
+
 export function PlayIcon() {
   return (
     <Icon path="M8 5.2v13.6c0 .8.9 1.3 1.6.8l10-6.8c.6-.4.6-1.3 0-1.7l-10-6.7C8.900 4 8 4.400 8 5.200Z" />

@@ -4,19 +4,35 @@ export interface NowPlayingProps {
   track: PlayerTrack;
   /** What is wrong, or `null`. */
   message: string | null;
+  /** Device that plays, or `null` for this page. */
+  outputName: string | null;
+  isOpen: boolean;
+  /** The wish to see the player in full, where the window is small. */
+  onOpen: () => void;
 }
 
 /** The current track, or what is wrong with it. Its changes are read out. */
-export function NowPlaying({ track, message }: NowPlayingProps) {
+export function NowPlaying(props: NowPlayingProps) {
+  const { track, message, outputName, isOpen, onOpen } = props;
   return (
     <div class="now">
-      {track.cover !== null && (
-        <img class="now-cover" src={track.cover} alt="" />
-      )}
+      {track.cover === null
+        ? <span class="now-cover" />
+        : <img class="now-cover" src={track.cover} alt="" />}
       <div class="now-text" aria-live="polite">
         <p class="now-title">{track.title}</p>
         <p class="now-artist">{message ?? track.artist}</p>
+        {outputName !== null && <p class="now-output">On {outputName}</p>}
       </div>
+      {!isOpen && (
+        <button
+          type="button"
+          class="now-open"
+          aria-label="Show in full"
+          aria-expanded="false"
+          onClick={onOpen}
+        />
+      )}
     </div>
   );
 }

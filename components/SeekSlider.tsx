@@ -22,22 +22,27 @@ export function SeekSlider(props: SeekSliderProps) {
       <span class="seek-time">
         {formatDuration(position)}
       </span>
-      <input
-        class="slider"
-        type="range"
-        aria-label="Position"
-        aria-valuetext={`${formatDuration(position)} of ${
-          formatDuration(duration)
-        }`}
-        min="0"
-        max={duration}
-        step="any"
-        value={position}
-        disabled={duration <= 0}
-        style={{ "--played": percent(position), "--loaded": percent(buffered) }}
-        onInput={(event) => onDrag(event.currentTarget.valueAsNumber)}
-        onChange={(event) => onSeek(event.currentTarget.valueAsNumber)}
-      />
+      <div class="seek-track">
+        <input
+          class="slider"
+          type="range"
+          aria-label="Position"
+          aria-valuetext={`${formatDuration(position)} of ${
+            formatDuration(duration)
+          }`}
+          min="0"
+          max={duration}
+          step="any"
+          value={position}
+          disabled={duration <= 0}
+          style={{
+            "--played": percent(position),
+            "--loaded": percent(buffered),
+          }}
+          onInput={(event) => onDrag(event.currentTarget.valueAsNumber)}
+          onChange={(event) => onSeek(event.currentTarget.valueAsNumber)}
+        />
+      </div>
       <span class="seek-time">
         {formatDuration(duration)}
       </span>

@@ -3,27 +3,42 @@ import {
   PauseIcon,
   PlayIcon,
   PreviousIcon,
+  RepeatIcon,
+  RepeatOneIcon,
+  ShuffleIcon,
 } from "@/components/Icons.tsx";
+import type { Player } from "@/lib/player/player.ts";
+import type { Repeat } from "@/lib/player/queue.ts";
+import { nextRepeat } from "@/lib/player/shortcuts.ts";
 
-export interface TransportButtonsProps {
-  isPlaying: boolean;
-  isLoading: boolean;
-  onToggle: () => void;
-  onPrevious: () => void;
-  onNext: () => void;
-}
+const REPEAT_NAMES: Readonly<Record<Repeat, string>> = {
+  off: "Repeat: off",
+  all: "Repeat: the whole tape",
+  one: "Repeat: this track",
+};
 
-/** Previous, play or pause, next. */
-export function TransportButtons(props: TransportButtonsProps) {
-  const { isPlaying, isLoading, onToggle, onPrevious, onNext } = props;
-  const isRunning = isPlaying || isLoading;
+/** Shuffle, previous, play or pause, next, repeat. */
+export function TransportButtons({ player }: { player: Player }) {
+  const phase = player.phase.value;
+  const repeat = player.repeat.value;
+  const isLoading = phase === "loading";
+  const isRunning = isLoading || phase === "playing";
   return (
     <div class="transport">
       <button
         type="button"
+        class="round is-mode"
+        aria-label="Shuffle"
+        aria-pressed={player.shuffle.value}
+        onClick={() => player.setShuffle(!player.shuffle.value)}
+      >
+        <ShuffleIcon />
+      </button>
+      <button
+        type="button"
         class="round"
         aria-label="Previous track"
-        onClick={onPrevious}
+        onClick={player.previous}
       >
         <PreviousIcon />
       </button>
@@ -31,7 +46,7 @@ export function TransportButtons(props: TransportButtonsProps) {
         type="button"
         class={`round is-main${isLoading ? " is-loading" : ""}`}
         aria-label={isRunning ? "Pause" : "Play"}
-        onClick={onToggle}
+        onClick={player.toggle}
       >
         {isRunning ? <PauseIcon /> : <PlayIcon />}
       </button>
@@ -39,9 +54,17 @@ export function TransportButtons(props: TransportButtonsProps) {
         type="button"
         class="round"
         aria-label="Next track"
-        onClick={onNext}
+        onClick={player.next}
       >
         <NextIcon />
+      </button>
+      <button
+        type="button"
+        class={`round is-mode${repeat === "off" ? "" : " is-on"}`}
+        aria-label={REPEAT_NAMES[repeat]}
+        onClick={() => player.setRepeat(nextRepeat(repeat))}
+      >
+        {repeat === "one" ? <RepeatOneIcon /> : <RepeatIcon />}
       </button>
     </div>
   );

@@ -1,20 +1,18 @@
-import { useSignal } from "@preact/signals";
+import { useSignal, useSignalEffect } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { BigPlayButton } from "@/components/BigPlayButton.tsx";
-import { NowPlaying } from "@/components/NowPlaying.tsx";
+import { PlayerBar } from "@/components/PlayerBar.tsx";
 import { ShareButton } from "@/components/share/ShareButton.tsx";
-import { SeekSlider } from "@/components/SeekSlider.tsx";
-import { TrackRow } from "@/components/TrackRow.tsx";
-import { TransportButtons } from "@/components/TransportButtons.tsx";
-import { VolumeControl } from "@/components/VolumeControl.tsx";
+import { ShortcutList } from "@/components/ShortcutList.tsx";
+import { TrackList } from "@/components/TrackList.tsx";
 import Cassette from "@/islands/Cassette.tsx";
 import ShareDialog, { type ShareDialogProps } from "@/islands/ShareDialog.tsx";
-import { createAudioOutput } from "@/lib/player/audio_output.ts";
-import { connectMediaSession } from "@/lib/player/media_session.ts";
+import { isolate } from "@/lib/player/isolate.ts";
+import { loadSizes } from "@/lib/player/load_sizes.ts";
 import type { PlayerTrack } from "@/lib/player/output.ts";
-import { createPlayer } from "@/lib/player/create_player.ts";
-import type { Player as Model } from "@/lib/player/player.ts";
+import { createPlayerPage, type PlayerPage } from "@/lib/player/player_page.ts";
+import { triggerShare } from "@/lib/share/trigger_share.ts";
 
 export interface PlayerProps {
   /** Title of the mixtape. */
@@ -26,121 +24,85 @@ export interface PlayerProps {
   children: ComponentChildren;
 }
 
+const HELP = "shortcuts";
+
 /** The tape in its player: the big Play button, the track list, and the bar with everything else. */
 export default function Player(
   { title, tracks, share, children }: PlayerProps,
 ) {
   const audio = useRef<HTMLAudioElement>(null);
-  const model = useSignal<Model | null>(null);
+  const bar = useRef<HTMLDivElement>(null);
+  const model = useSignal<PlayerPage | null>(null);
+  const player = model.value?.player ?? null;
 
   useEffect(() => {
     if (audio.current === null) return;
-    const player = createPlayer({
+    const page = createPlayerPage({
       tracks,
-      output: createAudioOutput(audio.current),
+      slug: share.slug,
+      title,
+      audio: audio.current,
+      page: globalThis.window,
+      onHelp: () => document.getElementById(HELP)?.togglePopover(),
+      onShare: triggerShare,
     });
-    const disconnect = "mediaSession" in navigator
-      ? connectMediaSession(player, navigator.mediaSession, { album: title })
-      : () => {};
-    model.value = player;
-    return () => {
-      disconnect();
-      player.dispose();
-    };
+    model.value = page;
+    loadSizes(page.player, share.slug, (url) => fetch(url));
+    return () => page.dispose();
   }, []);
+
+  // An open player has the window, and the focus, for itself.
+  useSignalEffect(() => {
+    if (bar.current === null || !model.value?.isOpen.value) return;
+    const release = isolate(bar.current);
+    return () => {
+      release();
+      bar.current?.querySelector<HTMLElement>(".now-open")?.focus();
+    };
+  });
 
   return (
     <>
       <audio ref={audio} preload="none" hidden />
       <section class="sleeve">
         {children}
-        {tracks.length > 0 && <Cassette player={model.value} title={title} />}
+        {tracks.length > 0 && <Cassette player={player} title={title} />}
         <div class="sleeve-buttons">
           {tracks.length > 0 && (
             <BigPlayButton
-              phase={model.value?.phase.value ?? null}
-              onToggle={() => model.value?.toggle()}
+              phase={player?.phase.value ?? null}
+              onToggle={() => player?.toggle()}
             />
           )}
-          <ShareButton id="big-share-btn" isAlive={model.value !== null} />
+          <ShareButton id="big-share-btn" isAlive={player !== null} />
         </div>
       </section>
-      <TrackList player={model.value} tracks={tracks} />
-      {model.value !== null && <PlayerBar player={model.value} />}
+      <TrackList player={player} tracks={tracks} />
+      <div
+        ref={bar}
+        class="dock"
+        onKeyDown={(event) => {
+          if (event.key === "Escape") closeUnlessCovered(model.value);
+        }}
+      >
+        {model.value !== null && (
+          <>
+            <PlayerBar
+              page={model.value}
+              title={title}
+              onShare={() => triggerShare()}
+            />
+            <ShortcutList id={HELP} />
+          </>
+        )}
+      </div>
       <ShareDialog {...share} />
     </>
   );
 }
 
-interface TrackListProps {
-  /** `null` until the page is alive. */
-  player: Model | null;
-  tracks: PlayerTrack[];
-}
-
-function TrackList({ player, tracks }: TrackListProps) {
-  const play = (index: number) => (event: MouseEvent) => {
-    const isPlainClick = event.button === 0 && !event.metaKey &&
-      !event.ctrlKey && !event.shiftKey;
-    if (player === null || !isPlainClick) return;
-    event.preventDefault();
-    player.select(index);
-  };
-  return (
-    <ol class="tracks">
-      {tracks.map((track, index) => (
-        <TrackRow
-          key={index}
-          track={track}
-          number={index + 1}
-          isCurrent={player?.index.value === index}
-          isPlaying={player?.phase.value === "playing"}
-          isBroken={player?.broken.value.has(index) ?? false}
-          onPlay={play(index)}
-        />
-      ))}
-    </ol>
-  );
-}
-
-function PlayerBar({ player }: { player: Model }) {
-  const track = player.track.value;
-  const phase = player.phase.value;
-  if (track === null) return null;
-  return (
-    <section class="bar" aria-label="Player">
-      <NowPlaying track={track} message={player.message.value} />
-      <TransportButtons
-        isPlaying={phase === "playing"}
-        isLoading={phase === "loading"}
-        onToggle={player.toggle}
-        onPrevious={player.previous}
-        onNext={player.next}
-      />
-      <Seek player={player} />
-      <VolumeControl
-        volume={player.volume.value}
-        isMuted={player.muted.value}
-        onVolume={player.setVolume}
-        onMute={player.setMuted}
-      />
-    </section>
-  );
-}
-
-/** Reads the fast signals by itself, so that the rest is not drawn four times a second. */
-function Seek({ player }: { player: Model }) {
-  const held = useSignal<number | null>(null);
-  return (
-    <SeekSlider
-      position={held.value ?? player.position.value}
-      duration={player.duration.value}
-      buffered={player.buffered.value}
-      onDrag={(seconds) => held.value = seconds}
-      onSeek={(seconds) => {
-        held.value = null;
-        player.seek(seconds);
-      }}
-    />
-  );
+/** Escape closes what is on top, and that may be a menu of the player. */
+function closeUnlessCovered(page: PlayerPage | null) {
+  if (page === null || document.querySelector(":popover-open") !== null) return;
+  page.isOpen.value = false;
 }

@@ -17,6 +17,7 @@ export const SHORTCUTS: readonly ShortcutLine[] = [
   { keys: ["M"], meaning: "Mute" },
   { keys: ["S"], meaning: "Shuffle" },
   { keys: ["R"], meaning: "Repeat all, one, or nothing" },
+  { keys: ["Shift S"], meaning: "Share" },
   { keys: ["?"], meaning: "This list" },
 ];
 
@@ -29,9 +30,15 @@ export interface KeyPress {
 
 /**
  * What has the focus: something that is typed in, a control that arrows move, one that space
- * presses, something else of the player, or the page.
+ * presses in the player or elsewhere, anything else of the player, or the page.
  */
-export type KeyTarget = "typing" | "moving" | "pressing" | "player" | "page";
+export type KeyTarget =
+  | "typing"
+  | "moving"
+  | "pressing"
+  | "page-pressing"
+  | "player"
+  | "page";
 
 /** Does what a key means. Returns whether it means anything. */
 export function pressKey(player: Player, press: KeyPress): boolean {
@@ -39,15 +46,19 @@ export function pressKey(player: Player, press: KeyPress): boolean {
   if (hasModifier || target === "typing") return false;
   const action = ACTIONS[key.length === 1 ? key.toLowerCase() : key];
   if (action === undefined) return false;
-  if (target === "moving" && key.startsWith("Arrow")) return false;
-  if ((target === "pressing" || target === "moving") && key === " ") {
-    return false;
-  }
-  // Elsewhere these scroll the page.
-  const isVertical = key === "ArrowUp" || key === "ArrowDown";
-  if (isVertical && target !== "player" && target !== "pressing") return false;
+  if (!isFree(key, target)) return false;
   action(player);
   return true;
+}
+
+/** Whether a key has no meaning of its own where the focus is. */
+function isFree(key: string, target: KeyTarget): boolean {
+  if (key === " ") return target === "page" || target === "player";
+  if (!key.startsWith("Arrow")) return true;
+  if (target === "moving") return false;
+  // Elsewhere these two scroll the page.
+  const isVertical = key === "ArrowUp" || key === "ArrowDown";
+  return !isVertical || target === "player" || target === "pressing";
 }
 
 /** What comes after a repeat: off, all, one, and off again. */

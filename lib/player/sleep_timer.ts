@@ -4,8 +4,8 @@ import type { Schedule } from "./schedule.ts";
 /** When the music stops by itself. */
 export type Sleep =
   | { readonly kind: "off" }
-  /** At that time, in milliseconds since 1970. */
-  | { readonly kind: "time"; readonly at: number }
+  /** At that time, in milliseconds since 1970: so many minutes after it was chosen. */
+  | { readonly kind: "time"; readonly at: number; readonly minutes: number }
   /** When the current track is over. */
   | { readonly kind: "track" };
 
@@ -44,7 +44,11 @@ export function createSleepTimer(
         return;
       }
       const milliseconds = choice * 60_000;
-      sleep.value = { kind: "time", at: now() + milliseconds };
+      sleep.value = {
+        kind: "time",
+        at: now() + milliseconds,
+        minutes: choice,
+      };
       cancel = schedule(() => {
         sleep.value = { kind: "off" };
         onTime();

@@ -19,7 +19,7 @@ function setUp() {
 Deno.test("createSleepTimer() stops the music after the minutes, once", () => {
   const { timer, scheduled, stops } = setUp();
   timer.set(15);
-  assertEquals(timer.sleep.value, { kind: "time", at: 1_900_000 });
+  assertEquals(timer.sleep.value, { kind: "time", at: 1_900_000, minutes: 15 });
   assertEquals(scheduled.map(({ milliseconds }) => milliseconds), [900_000]);
   scheduled[0]!.callback();
   assertEquals([stops(), timer.sleep.value.kind], [1, "off"]);

@@ -1,0 +1,78 @@
+import { effect, type Signal, signal } from "@preact/signals";
+import { createAudioOutput } from "./audio_output.ts";
+import { readConnection } from "./connection.ts";
+import { createPlayer } from "./create_player.ts";
+import { parseDeepLink } from "./deep_link.ts";
+import { listenToPage, type PageActions } from "./listen_to_page.ts";
+import { connectMediaSession } from "./media_session.ts";
+import type { PlayerTrack } from "./output.ts";
+import type { Player } from "./player.ts";
+import { prefetchNext } from "./prefetch.ts";
+import { parseQualityChoice } from "./quality_choice.ts";
+import { keepPlace, readPlace } from "./resume.ts";
+import { createScrub, type Scrub } from "./scrub.ts";
+import { tolerantStorage } from "./storage.ts";
+
+/** The player of a page, with what the page itself has to know. */
+export interface PlayerPage {
+  readonly player: Player;
+  readonly scrub: Scrub;
+  /** Whether the player fills the window of a phone. */
+  readonly isOpen: Signal<boolean>;
+  dispose(): void;
+}
+
+export interface PlayerPageOptions extends PageActions {
+  tracks: readonly PlayerTrack[];
+  slug: string;
+  /** Title of the mixtape. */
+  title: string;
+  audio: HTMLAudioElement;
+  /** The window that the page is in. */
+  page: Window & typeof globalThis;
+}
+
+const QUALITY_KEY = "mixtape:quality";
+
+/** Joins a player with its page: what was kept of the last visit, the address, keys, lock screen, network. */
+export function createPlayerPage(options: PlayerPageOptions): PlayerPage {
+  const { tracks, slug, title, audio, page } = options;
+  const storage = tolerantStorage(() => page.localStorage);
+  const connection = () => readConnection(page.navigator, page.performance);
+  const player = createPlayer({
+    tracks,
+    output: createAudioOutput(audio),
+    quality: parseQualityChoice(storage.getItem(QUALITY_KEY)) ?? "auto",
+    connection,
+  });
+  const resume = { storage, slug, now: Date.now };
+
+  const link = parseDeepLink(page.location, tracks.length);
+  const place = link.place ?? readPlace(tracks, resume);
+  if (place !== null) player.cue(place.index, place.position);
+  if (link.isPlaying) player.play();
+
+  const stops = [
+    listenToPage(player, page, options),
+    keepPlace(player, resume),
+    prefetchNext(player, {
+      fetch: (url, init) => page.fetch(url, init),
+      saveData: () => connection().saveData,
+    }),
+    effect(() => storage.setItem(QUALITY_KEY, player.quality.value)),
+    "mediaSession" in page.navigator
+      ? connectMediaSession(player, page.navigator.mediaSession, {
+        album: title,
+      })
+      : () => {},
+  ];
+  return {
+    player,
+    scrub: createScrub(player),
+    isOpen: signal(false),
+    dispose() {
+      stops.forEach((stop) => stop());
+      player.dispose();
+    },
+  };
+}
