@@ -9,9 +9,9 @@ import { formatSize, totalSize } from "@/lib/player/track_sizes.ts";
 
 const NAMES: Readonly<Record<QualityChoice, [name: string, face: string]>> = {
   auto: ["Automatic", "Auto"],
-  original: ["Original", "Orig"],
+  original: ["Original", "Original"],
   high: ["High, 256 kbit/s", "High"],
-  medium: ["Medium, 192 kbit/s", "Med"],
+  medium: ["Medium, 192 kbit/s", "Medium"],
   low: ["Low, 128 kbit/s", "Low"],
 };
 
@@ -22,7 +22,7 @@ export function QualityMenu({ player }: { player: Player }) {
     <PopoverMenu
       id="quality-menu"
       title="Quality"
-      label={`Quality: ${NAMES[chosen][0]}`}
+      label={`Quality: ${NAMES[chosen][1]}`}
       isOn={chosen !== "auto"}
       face={<span class="tool-word">{NAMES[chosen][1]}</span>}
     >
