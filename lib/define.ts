@@ -10,6 +10,8 @@ export interface State {
   isOwner: () => boolean;
   /** Path that was served, relative to its root, for the log. */
   servedPath?: string;
+  /** Whether the page casts, and so loads the Cast SDK. */
+  casts?: boolean;
 }
 
 /** Fresh's typed helpers over our {@linkcode State}. */

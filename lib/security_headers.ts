@@ -1,5 +1,8 @@
 const NONCE = /'nonce-([\w+/=-]+)'/;
 
+/** Where the Cast SDK comes from. */
+const CAST_SDK_HOST = "https://www.gstatic.com";
+
 /** The nonce in a `Content-Security-Policy`, or `null`. */
 export function nonceOf(policy: string | null): string | null {
   return NONCE.exec(policy ?? "")?.[1] ?? null;
@@ -9,12 +12,17 @@ export function nonceOf(policy: string | null): string | null {
  * Content Security Policy of a page (CSP level 3). Everything comes from this
  * server; inline script and style run only with the nonce of this very answer.
  * Plain http stays usable, since a living room has no certificate.
+ *
+ * @param casts whether the page may load the Cast SDK, the one thing from elsewhere
  */
-export function contentSecurityPolicy(nonce: string | null): string {
+export function contentSecurityPolicy(
+  nonce: string | null,
+  casts = false,
+): string {
   const inline = nonce === null ? "" : ` 'nonce-${nonce}'`;
   return [
     "default-src 'none'",
-    `script-src 'self'${inline}`,
+    `script-src 'self'${inline}${casts ? ` ${CAST_SDK_HOST}` : ""}`,
     `style-src 'self'${inline}`,
     "img-src 'self' data:",
     "media-src 'self'",
@@ -31,8 +39,10 @@ export function contentSecurityPolicy(nonce: string | null): string {
 /**
  * Sets the policy headers of an answer: `nosniff` on all, the rest on pages.
  * This is the only place that does.
+ *
+ * @param casts see {@linkcode contentSecurityPolicy}
  */
-export function secure(response: Response): Response {
+export function secure(response: Response, casts = false): Response {
   const { headers } = response;
   headers.set("X-Content-Type-Options", "nosniff");
   const policy = headers.get("Content-Security-Policy");
@@ -40,7 +50,7 @@ export function secure(response: Response): Response {
   if (headers.get("Content-Type")?.startsWith("text/html")) {
     headers.set(
       "Content-Security-Policy",
-      contentSecurityPolicy(nonceOf(policy)),
+      contentSecurityPolicy(nonceOf(policy), casts),
     );
     headers.set("Referrer-Policy", "same-origin");
   }

@@ -30,7 +30,9 @@ const lengths = define.middleware(async (ctx) => {
 });
 
 /** Fresh puts the nonce of a page into its policy, and ours is made around it. */
-const policies = define.middleware(async (ctx) => secure(await ctx.next()));
+const policies = define.middleware(async (ctx) =>
+  secure(await ctx.next(), ctx.state.casts)
+);
 
 /** Errors become answers here, inside the policies: an error page of Fresh is made outside of them. */
 const answerErrors = define.middleware(async (ctx) => {

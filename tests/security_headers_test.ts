@@ -40,3 +40,11 @@ Deno.test("contentSecurityPolicy() allows no inline script when there is no nonc
   assertEquals(nonceOf("script-src 'self'"), null);
   assertEquals(nonceOf(null), null);
 });
+
+Deno.test("contentSecurityPolicy() names the host of the Cast SDK only for a page that casts", () => {
+  assertStringIncludes(
+    contentSecurityPolicy("abc", true),
+    "script-src 'self' 'nonce-abc' https://www.gstatic.com;",
+  );
+  assertEquals(contentSecurityPolicy("abc").includes("gstatic"), false);
+});
