@@ -144,3 +144,22 @@ castTest(
     assertEquals(await ask(99), { reached: true, status: null });
   },
 );
+
+castTest("GET /admin/cast is for the owner alone", async (app) => {
+  const response = await app.fetch("/admin/cast", { headers: STRANGER });
+  assertEquals(response.status, 404);
+  await response.body?.cancel();
+});
+
+castTest(
+  "GET /admin/cast says what keeps devices away",
+  async (app) => {
+    const response = await app.fetch("/admin/cast");
+    assertEquals(response.status, 200);
+    const html = await response.text();
+    assertMatch(html, /cannot play from here yet/);
+    assertMatch(html, /this machine only, so no device can reach it/);
+    assertMatch(html, /Nobody has cast/);
+  },
+  {},
+);

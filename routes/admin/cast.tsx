@@ -1,0 +1,49 @@
+import { page } from "fresh";
+import { asset, Head } from "fresh/runtime";
+import { CastFindings } from "@/components/cast/CastFindings.tsx";
+import { CastReports } from "@/components/cast/CastReports.tsx";
+import { define } from "@/lib/define.ts";
+import { publicOrigin } from "@/lib/mixtapes/share_url.ts";
+import { readOnly } from "@/lib/read_only.ts";
+import { castBaseOf } from "@/lib/receiver/cast_base.ts";
+import { describeCasts } from "@/lib/receiver/describe_casts.ts";
+import { examineCasting } from "@/lib/receiver/examine.ts";
+
+/** How many attempts to cast are shown. */
+const SHOWN_CASTS = 10;
+
+export const handler = define.handlers({
+  ...readOnly,
+  async GET(ctx) {
+    const { services } = ctx.state;
+    return page({
+      findings: await examineCasting(services, {
+        page: publicOrigin(ctx.req, services.config, true) ?? ctx.url.origin,
+        base: castBaseOf(services, ctx.url),
+      }),
+      casts: describeCasts(services.castVisits.recent(SHOWN_CASTS)),
+    });
+  },
+});
+
+/** What casting needs, checked from the server's side. It works without JavaScript. */
+export default define.page<typeof handler>(({ data }) => (
+  <main class="admin">
+    <Head>
+      <title>Casting · Mixtape Society</title>
+      <meta name="robots" content="noindex" />
+      <link rel="stylesheet" href={asset("/css/admin.css")} />
+      <link rel="stylesheet" href={asset("/css/cast.css")} />
+    </Head>
+    <p class="eyebrow">
+      <a href="/">Mixtape Society</a>
+    </p>
+    <h1>Casting</h1>
+    <CastFindings findings={data.findings} />
+    <p class="cast-again">
+      <a href="/admin/cast">Check again</a>
+    </p>
+    <h2>Last attempts</h2>
+    <CastReports casts={data.casts} />
+  </main>
+));
