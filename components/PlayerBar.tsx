@@ -4,6 +4,7 @@ import { NowPlaying } from "@/components/NowPlaying.tsx";
 import { PlayerTools } from "@/components/PlayerTools.tsx";
 import { SeekSlider } from "@/components/SeekSlider.tsx";
 import { TransportButtons } from "@/components/TransportButtons.tsx";
+import { Waveform } from "@/components/Waveform.tsx";
 import type { PlayerPage } from "@/lib/player/player_page.ts";
 
 export interface PlayerBarProps {
@@ -55,7 +56,8 @@ export function PlayerBar({ page, title, onShare, children }: PlayerBarProps) {
 }
 
 /** Reads the fast signals by itself, so that the rest is not drawn four times a second. */
-function Seek({ page: { player, scrub } }: { page: PlayerPage }) {
+function Seek({ page: { player, scrub, peaks } }: { page: PlayerPage }) {
+  const wave = peaks.current.value;
   return (
     <SeekSlider
       position={scrub.position.value}
@@ -63,6 +65,8 @@ function Seek({ page: { player, scrub } }: { page: PlayerPage }) {
       buffered={player.buffered.value}
       onDrag={scrub.drag}
       onSeek={scrub.drop}
-    />
+    >
+      {wave !== null && wave.length > 0 && <Waveform peaks={wave} />}
+    </SeekSlider>
   );
 }

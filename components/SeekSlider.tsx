@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { formatDuration } from "@/lib/player/duration.ts";
 
 export interface SeekSliderProps {
@@ -10,11 +11,13 @@ export interface SeekSliderProps {
   onDrag: (seconds: number) => void;
   /** When it is let go, and on every key. */
   onSeek: (seconds: number) => void;
+  /** The waveform, where there is one. */
+  children?: ComponentChildren;
 }
 
 /** Where the track is, what of it is loaded, and the way to go elsewhere in it. */
 export function SeekSlider(props: SeekSliderProps) {
-  const { position, duration, buffered, onDrag, onSeek } = props;
+  const { position, duration, buffered, onDrag, onSeek, children } = props;
   const percent = (seconds: number) =>
     `${duration > 0 ? Math.min(100, seconds / duration * 100) : 0}%`;
   return (
@@ -22,7 +25,11 @@ export function SeekSlider(props: SeekSliderProps) {
       <span class="seek-time">
         {formatDuration(position)}
       </span>
-      <div class="seek-track">
+      <div
+        class={`seek-track${children ? " has-wave" : ""}`}
+        style={{ "--played": percent(position), "--loaded": percent(buffered) }}
+      >
+        {children}
         <input
           class="slider"
           type="range"
@@ -35,10 +42,6 @@ export function SeekSlider(props: SeekSliderProps) {
           step="any"
           value={position}
           disabled={duration <= 0}
-          style={{
-            "--played": percent(position),
-            "--loaded": percent(buffered),
-          }}
           onInput={(event) => onDrag(event.currentTarget.valueAsNumber)}
           onChange={(event) => onSeek(event.currentTarget.valueAsNumber)}
         />

@@ -22,6 +22,14 @@ export function TapeTitle({ tape }: { tape: ShareView }) {
             </time>
           </>
         )}
+        {tape.changedAt !== null && (
+          <>
+            {" · changed "}
+            <time datetime={tape.changedAt.toISOString()}>
+              {DATE.format(tape.changedAt)}
+            </time>
+          </>
+        )}
       </p>
     </header>
   );

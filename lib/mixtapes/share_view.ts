@@ -1,5 +1,10 @@
 import { describeDuration } from "../player/duration.ts";
 import type { PlayerTrack } from "../player/output.ts";
+import {
+  type CoverTheme,
+  makeCoverTheme,
+  type ThemeColour,
+} from "./cover_theme.ts";
 import { renderLinerNotes } from "./liner_notes.ts";
 import { type Mixtape, type MixtapeTrack, totalDuration } from "./mixtape.ts";
 import {
@@ -24,6 +29,10 @@ export interface ShareView {
   /** `"5 tracks · 4 min"`. */
   readonly facts: string;
   readonly createdAt: Date | null;
+  /** When it was last changed, or `null` where that was the day on which it was made. */
+  readonly changedAt: Date | null;
+  /** Colours that go with the cover, or `null` where it has none to give. */
+  readonly theme: CoverTheme | null;
   /** One sentence for link previews. */
   readonly description: string;
   /** Absolute addresses for link previews, or `null` where no origin can be trusted. */
@@ -35,21 +44,30 @@ export interface ShareView {
 /** Whether the covers folder has a picture of that name, and `/covers` so shows it. */
 export type HasCover = (filename: string) => Promise<boolean>;
 
+/** The colours of a cover, or `null` where there are none. */
+export type CoverColours = (
+  filename: string,
+) => Promise<readonly ThemeColour[] | null>;
+
 export interface ShareViewOptions {
   /** See `publicOrigin`. */
   origin: string | null;
   hasCover: HasCover;
+  coverColours: CoverColours;
 }
 
 /** Makes the view of a mixtape. A cover that is gone is no cover. */
 export async function createShareView(
   mixtape: Mixtape,
-  { origin, hasCover }: ShareViewOptions,
+  { origin, hasCover, coverColours }: ShareViewOptions,
 ): Promise<ShareView> {
   const existing = async (filename: string | null) =>
     filename !== null && await hasCover(filename) ? coverPath(filename) : null;
 
   const cover = await existing(mixtape.cover);
+  const theme = cover === null || mixtape.cover === null
+    ? null
+    : makeCoverTheme(await coverColours(mixtape.cover) ?? []);
   const tracks = await Promise.all(
     mixtape.tracks.map(async (track) =>
       toPlayerTrack(track, await existing(track.cover) ?? cover)
@@ -66,12 +84,19 @@ export async function createShareView(
     tracks,
     facts: describeTape(mixtape),
     createdAt: mixtape.createdAt,
+    changedAt: changedLater(mixtape),
+    theme,
     description: describeMixtape(mixtape),
     absolute: origin === null ? null : {
       page: shareUrl(origin, mixtape.slug),
       preview: origin + previewPath(mixtape),
     },
   };
+}
+
+function changedLater({ createdAt, updatedAt }: Mixtape): Date | null {
+  const day = (date: Date | null) => date?.toISOString().slice(0, 10);
+  return day(createdAt) === day(updatedAt) ? null : updatedAt;
 }
 
 function toPlayerTrack(track: MixtapeTrack, cover: string | null): PlayerTrack {

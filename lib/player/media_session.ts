@@ -1,4 +1,5 @@
 import { effect } from "@preact/signals";
+import { COVER_SIZES, coverAt } from "./cover_at.ts";
 import type { PlayerPhase } from "./playback_state.ts";
 import type { Player } from "./player.ts";
 
@@ -69,13 +70,10 @@ export function connectMediaSession(
   };
 }
 
-/** Pixels in which covers are there. */
-const ARTWORK_SIZES = [96, 192, 256, 384, 512];
-
 /** A cover in every size that the server makes of it. */
 export function artworkOf(cover: string): MediaImage[] {
-  return ARTWORK_SIZES.map((size) => ({
-    src: `${cover}?size=${size}`,
+  return COVER_SIZES.map((size) => ({
+    src: coverAt(cover, size),
     sizes: `${size}x${size}`,
   }));
 }

@@ -7,6 +7,7 @@ import { listenToPage, type PageActions } from "./listen_to_page.ts";
 import { connectMediaSession } from "./media_session.ts";
 import type { PlayerTrack } from "./output.ts";
 import type { Player } from "./player.ts";
+import { loadPeaks, type Peaks } from "./peaks.ts";
 import { prefetchNext } from "./prefetch.ts";
 import { parseQualityChoice } from "./quality_choice.ts";
 import { keepPlace, readPlace } from "./resume.ts";
@@ -17,6 +18,7 @@ import { tolerantStorage } from "./storage.ts";
 export interface PlayerPage {
   readonly player: Player;
   readonly scrub: Scrub;
+  readonly peaks: Peaks;
   /** Whether the player fills the window of a phone. */
   readonly isOpen: Signal<boolean>;
   dispose(): void;
@@ -66,12 +68,15 @@ export function createPlayerPage(options: PlayerPageOptions): PlayerPage {
       })
       : () => {},
   ];
+  const peaks = loadPeaks(player, { fetch: (url) => page.fetch(url) });
   return {
     player,
     scrub: createScrub(player),
+    peaks,
     isOpen: signal(false),
     dispose() {
       stops.forEach((stop) => stop());
+      peaks.dispose();
       player.dispose();
     },
   };

@@ -2,11 +2,14 @@ import { page } from "fresh";
 import { LinerNotes } from "@/components/LinerNotes.tsx";
 import { ShareHead } from "@/components/ShareHead.tsx";
 import { TapeTitle } from "@/components/TapeTitle.tsx";
+import { Backdrop } from "@/components/Backdrop.tsx";
+import { CoverThemeStyle } from "@/components/CoverThemeStyle.tsx";
 import { Cover } from "@/components/Cover.tsx";
 import Player from "@/islands/Player.tsx";
 import { define } from "@/lib/define.ts";
 import { publicOrigin } from "@/lib/mixtapes/share_url.ts";
 import { createShareView } from "@/lib/mixtapes/share_view.ts";
+import { coverAt } from "@/lib/player/cover_at.ts";
 import { readOnly } from "@/lib/read_only.ts";
 
 export const handler = define.handlers({
@@ -17,6 +20,7 @@ export const handler = define.handlers({
     const view = await createShareView(mixtape, {
       origin: publicOrigin(ctx.req, services.config, isOwner()),
       hasCover: services.hasCover,
+      coverColours: (filename) => services.images.coverColours(filename),
     });
     return page(view);
   },
@@ -26,9 +30,8 @@ export const handler = define.handlers({
 export default define.page<typeof handler>(({ data: tape }) => (
   <main class="tape">
     <ShareHead tape={tape} />
-    {tape.cover !== null && (
-      <img class="backdrop" src={tape.cover} alt="" aria-hidden="true" />
-    )}
+    {tape.theme !== null && <CoverThemeStyle theme={tape.theme} />}
+    {tape.cover !== null && <Backdrop cover={tape.cover} />}
     <Player
       title={tape.title}
       tracks={tape.tracks}
@@ -38,7 +41,7 @@ export default define.page<typeof handler>(({ data: tape }) => (
         link: tape.absolute?.page ?? null,
       }}
     >
-      <Cover src={tape.cover} title={tape.title} />
+      <Cover src={tape.cover && coverAt(tape.cover, 512)} title={tape.title} />
       <TapeTitle tape={tape} />
     </Player>
     {tape.tracks.length === 0 && (
