@@ -5,7 +5,9 @@ import type { Config } from "./config.ts";
 import { toStatus } from "./errors.ts";
 import { ImageStore } from "./images/image_store.ts";
 import { ImageThread } from "./images/image_thread.ts";
-import { type CoverFile, Images } from "./images/images.ts";
+import { type CoverFile, Images, type ImagesOptions } from "./images/images.ts";
+import type { Library } from "./library/library.ts";
+import type { LibraryCovers } from "./library/library_covers.ts";
 import { createLogger, type Logger } from "./log.ts";
 import { coverType } from "./mixtapes/cover_type.ts";
 import {
@@ -14,6 +16,7 @@ import {
 } from "./mixtapes/published_tracks.ts";
 import type { HasCover } from "./mixtapes/share_view.ts";
 import { createMixtapeStore, type MixtapeStore } from "./mixtapes/store.ts";
+import { openLibrary } from "./open_library.ts";
 import { CastVisits } from "./receiver/visits.ts";
 import { FilePool } from "./stream/file_pool.ts";
 import { PathResolver } from "./stream/path_resolver.ts";
@@ -40,6 +43,12 @@ export interface Services extends Disposable {
   readonly published: PublishedTracks;
   /** Files of the library. */
   readonly music: PathResolver;
+  /** What is in the library, and where. */
+  readonly library: Library;
+  /** Pictures of the tracks of the library. */
+  readonly libraryCovers: LibraryCovers;
+  /** The same at other sizes, by path. */
+  readonly libraryImages: Images;
   /** Pictures in `DATA_ROOT/mixtapes/covers`. */
   readonly covers: PathResolver;
   /** Whether a cover can be shown. */
@@ -87,7 +96,7 @@ export function createServices(config: Config): Services {
   const imageThread = new ImageThread({
     fontFolders: config.fontFolder === null ? [] : [config.fontFolder],
   });
-  const images = new Images({
+  const drawing = {
     run: (job, urgency) => imageThread.run(job, urgency),
     covers: new ImageStore({
       folder: join(config.dataRoot, "cache", "covers"),
@@ -98,11 +107,27 @@ export function createServices(config: Config): Services {
       maxSize: IMAGE_CACHE_SIZE,
     }),
     look: config.fontFolder ?? "",
-    findCover: (filename) => findCover(covers, filename),
     onWarning: (event, fields) => log.warning(event, fields),
+  } satisfies Omit<ImagesOptions, "findCover">;
+  const images = new Images({
+    ...drawing,
+    findCover: (filename) => findCover(covers, filename),
   });
   const music = new PathResolver(config.musicRoot);
   const progress = new ProgressHub();
+  const { library, libraryCovers } = openLibrary(config, {
+    log,
+    mixtapes,
+    music,
+    progress,
+  });
+  const libraryImages = new Images({
+    ...drawing,
+    findCover: async (path) => {
+      const { file } = await libraryCovers.get(path);
+      return { path: file.path, stamp: etag(file.stat) };
+    },
+  });
   const publishJob = publishJobs(progress);
   const encoder = lazyTranscoder(config, log);
   const versions = new VersionFinder({ transcoder: encoder });
@@ -145,6 +170,9 @@ export function createServices(config: Config): Services {
     mixtapes,
     published: createPublishedTracks({ list: () => mixtapes.list() }),
     music,
+    library,
+    libraryCovers,
+    libraryImages,
     covers,
     hasCover: async (filename) => await resolveCover(covers, filename) !== null,
     images,
@@ -157,6 +185,7 @@ export function createServices(config: Config): Services {
     progress,
     castVisits: new CastVisits(),
     [Symbol.dispose]() {
+      library[Symbol.dispose]();
       precache[Symbol.dispose]();
       transcodes[Symbol.dispose]();
       peaks[Symbol.dispose]();

@@ -38,7 +38,7 @@ export async function embeddedPicture(
 
 const TYPES: [mediaType: string, magic: RegExp][] = [
   ["image/jpeg", /^\xff\xd8\xff/],
-  ["image/png", /^\x89PNG\r\n/],
+  ["image/png", /^.PNG\r\n/s],
   ["image/webp", /^RIFF[\s\S]{4}WEBP/],
   ["image/gif", /^GIF8[79]a/],
 ];

@@ -1,6 +1,10 @@
 import type { Logger } from "../log.ts";
 import type { ProgressHub } from "../progress/progress_hub.ts";
-import type { CoverSource, Location } from "./catalog_reader.ts";
+import type {
+  CatalogFigures,
+  CoverSource,
+  Location,
+} from "./catalog_reader.ts";
 import type { EmbeddedPicture } from "./embedded_picture.ts";
 import type {
   Questions,
@@ -9,15 +13,13 @@ import type {
 } from "./library_messages.ts";
 import { LibraryReader } from "./library_reader.ts";
 import type { LibraryProblem, LibraryStatus } from "./library_status.ts";
-import { SCAN_TASK, scanProgress } from "./scan_progress.ts";
+import { scanProgress } from "./scan_progress.ts";
 import type {
   AlbumDetails,
   ArtistDetails,
   LibraryTrack,
   SearchResult,
 } from "./track.ts";
-
-export { SCAN_TASK };
 
 /** Settings of a {@linkcode Library}. */
 export interface LibraryOptions {
@@ -27,7 +29,7 @@ export interface LibraryOptions {
   database: string;
   log: Logger;
   progress: ProgressHub;
-  /** Called after each scan that has found something to be different. */
+  /** Called after each scan of everything, and each that has found something to be different. */
   onChange?: (library: Library) => Promise<void>;
 }
 
@@ -38,7 +40,7 @@ export interface LibraryOptions {
 export class Library implements Disposable {
   readonly #options: LibraryOptions;
   #scanner: Worker | null = null;
-  #reader: Promise<LibraryReader> | null = null;
+  #reader: LibraryReader | null = null;
   #opened = Promise.withResolvers<void>();
   #state: Pick<LibraryStatus, "phase" | "error" | "progress" | "watching"> = {
     phase: "asleep",
@@ -80,9 +82,15 @@ export class Library implements Disposable {
     this.#order({ type: "scan" });
   }
 
+  /** Also of a library that cannot be opened. */
   async status(): Promise<LibraryStatus> {
-    const figures = await this.#ask("figures");
-    return { ...this.#state, ...figures };
+    try {
+      const figures = await this.#ask("figures");
+      return { ...this.#state, ...figures };
+    } catch (error) {
+      if (this.#state.phase !== "failed") throw error;
+      return { ...this.#state, ...NO_FIGURES };
+    }
   }
 
   /** @param limit how many artists, albums and tracks each */
@@ -129,10 +137,8 @@ export class Library implements Disposable {
     this.#scanner?.terminate();
     this.#scanner = null;
     this.#opened.promise.catch(() => {});
-    this.#opened.reject(
-      new Error("Cannot read the library as the server ends"),
-    );
-    this.#reader?.then((reader) => reader[Symbol.dispose](), () => {});
+    this.#opened.reject(ended());
+    this.#reader?.[Symbol.dispose]();
   }
 
   async #ask<Question extends keyof Questions>(
@@ -141,8 +147,11 @@ export class Library implements Disposable {
   ): Promise<ReturnType<Questions[Question]>> {
     this.start();
     await this.#opened.promise;
-    this.#reader ??= Promise.resolve(new LibraryReader(this.#options.database));
-    return await (await this.#reader).ask(question, ...values);
+    if (this.#isDisposed) throw ended();
+    if (this.#reader === null || this.#reader.hasFailed) {
+      this.#reader = new LibraryReader(this.#options.database);
+    }
+    return await this.#reader.ask(question, ...values);
   }
 
   #order(order: ScannerOrder): void {
@@ -192,26 +201,29 @@ export class Library implements Disposable {
   async #finish(
     { summary, isWhole }: Extract<ScannerNews, { type: "scanned" }>,
   ): Promise<void> {
-    const { log, progress, onChange } = this.#options;
+    const { log, progress } = this.#options;
     const { seen, read, removed } = summary;
-    if (isWhole) {
-      this.#state = {
-        ...this.#state,
-        phase: "ready",
-        error: null,
-        progress: null,
-      };
-      progress.publish(scanProgress({ kind: "done", summary }));
-    }
     if (isWhole || read + removed > 0) {
       log.info("Scanned the library", { files: seen, read, removed });
+      await this.#tellOfChange();
     }
-    if (read + removed === 0 && !isWhole) return;
+    if (!isWhole || this.#isDisposed) return;
+    this.#state = {
+      ...this.#state,
+      phase: "ready",
+      error: null,
+      progress: null,
+    };
+    progress.publish(scanProgress({ kind: "done", summary }));
+  }
+
+  /** Also after a scan without changes, as mixtapes may have come from elsewhere. */
+  async #tellOfChange(): Promise<void> {
     try {
-      await onChange?.(this);
+      await this.#options.onChange?.(this);
     } catch (error) {
       if (this.#isDisposed) return;
-      log.error("Cannot follow the changes of the library", {
+      this.#options.log.error("Cannot follow the changes of the library", {
         reason: String(error),
       });
     }
@@ -235,4 +247,18 @@ export class Library implements Disposable {
     this.#opened.reject(new Error(`Cannot open the library: ${reason}`));
     this.#fail("The library cannot be opened: the log says more", reason);
   }
+}
+
+const NO_FIGURES: CatalogFigures = {
+  tracks: 0,
+  albums: 0,
+  artists: 0,
+  duration: 0,
+  size: 0,
+  unreadable: 0,
+  scannedAt: null,
+};
+
+function ended(): Error {
+  return new Error("Cannot read the library as the server ends");
 }

@@ -31,6 +31,11 @@ export class LibraryReader implements Disposable {
     this.#send({ type: "open", database });
   }
 
+  /** Whether its thread has ended by itself, so that another has to be made. */
+  get hasFailed(): boolean {
+    return this.#failure !== null;
+  }
+
   /** Puts a question. */
   ask<Question extends keyof Questions>(
     question: Question,

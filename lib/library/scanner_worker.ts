@@ -1,4 +1,5 @@
 /** The thread that writes the library: it scans, watches, and is terminated from outside. */
+import { dirname } from "@std/path";
 import { Catalog } from "./catalog.ts";
 import { changedScopes, type PathKind } from "./changed_scopes.ts";
 import { openForWriting } from "./database.ts";
@@ -23,6 +24,7 @@ function tell(news: ScannerNews): void {
 }
 
 function start(root: string, path: string): void {
+  Deno.mkdirSync(dirname(path), { recursive: true });
   const opened = openForWriting(path, new Date());
   const catalog = new Catalog(opened.database);
   if (opened.kind === "replaced") {

@@ -54,10 +54,9 @@ function findArtists(
   terms: readonly SearchTerm[],
 ): FoundArtist[] {
   const rows = candidates(select, {
-    sql:
-      `SELECT ${ARTIST_COLUMNS} JOIN artist_words ON artist_words.rowid = artists.id
-      WHERE artist_words MATCH ?`,
-    order: "tracks DESC",
+    sql: `SELECT ${ARTIST_COLUMNS} WHERE id IN
+      (SELECT rowid FROM artist_words WHERE artist_words MATCH ?)
+      ORDER BY tracks DESC LIMIT ${CANDIDATES}`,
     queries: tiers(terms, { artist: "name" }, "artist"),
   });
   return best(
@@ -79,10 +78,9 @@ function findAlbums(
   terms: readonly SearchTerm[],
 ): FoundAlbum[] {
   const rows = candidates(select, {
-    sql:
-      `SELECT ${ALBUM_COLUMNS} JOIN album_words ON album_words.rowid = albums.id
-      WHERE album_words MATCH ?`,
-    order: "tracks DESC",
+    sql: `SELECT ${ALBUM_COLUMNS} WHERE id IN
+      (SELECT rowid FROM album_words WHERE album_words MATCH ?)
+      ORDER BY tracks DESC LIMIT ${CANDIDATES}`,
     queries: tiers(terms, { album: "title", artist: "artist" }, "album"),
   });
   return best(
@@ -112,11 +110,9 @@ function findTracks(
   terms: readonly SearchTerm[],
 ): FoundTrack[] {
   const rows = candidates(select, {
-    // No order: sorting half the library would cost more than all the rest.
-    sql:
-      `SELECT ${TRACK_COLUMNS} JOIN track_words ON track_words.rowid = files.id
-      WHERE track_words MATCH ?`,
-    order: null,
+    // In no order: sorting half the library would cost more than all the rest.
+    sql: `SELECT ${TRACK_COLUMNS} WHERE files.id IN
+      (SELECT rowid FROM track_words WHERE track_words MATCH ? LIMIT ${CANDIDATES})`,
     queries: tiers(terms, TRACK_FIELDS, "track"),
   });
   return best(
@@ -163,19 +159,12 @@ function tiers(
 /** Rows of the narrowest queries that together are enough. */
 function candidates(
   select: Select,
-  { sql, order, queries }: {
-    sql: string;
-    order: string | null;
-    queries: readonly string[];
-  },
+  { sql, queries }: { sql: string; queries: readonly string[] },
 ): Row[] {
   const rows = new Map<unknown, Row>();
-  const ordered = order === null ? sql : `${sql} ORDER BY ${order}`;
   for (const query of queries) {
     if (rows.size >= CANDIDATES) break;
-    for (const row of select(`${ordered} LIMIT ${CANDIDATES}`, query)) {
-      rows.set(row["id"], row);
-    }
+    for (const row of select(sql, query)) rows.set(row["id"], row);
   }
   return Array.from(rows.values());
 }

@@ -54,6 +54,20 @@ export function progressStream(
   });
 }
 
+/** An answer with a {@linkcode progressStream}. */
+export function progressResponse(
+  hub: ProgressHub,
+  options: ProgressStreamOptions,
+): Response {
+  return new Response(progressStream(hub, options), {
+    headers: {
+      "Content-Type": "text/event-stream",
+      // nginx would hold the events back until its buffer is full.
+      "X-Accel-Buffering": "no",
+    },
+  });
+}
+
 /** JSON has no line feeds of its own, so one `data` line holds it. */
 function encodeEvent(event: ProgressEvent): Uint8Array<ArrayBuffer> {
   return encoder.encode(`data: ${JSON.stringify(event)}\n\n`);

@@ -45,6 +45,7 @@ async function serve(): Promise<void> {
     log.error("Unexpected error", { detail: String(event.reason) });
   });
 
+  services.library.start();
   await startEncoding(services, ending);
   await serveUntil({
     hostname: config.host,
