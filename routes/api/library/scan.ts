@@ -1,13 +1,11 @@
-import { accepts } from "@std/http/negotiation";
 import { define } from "@/lib/define.ts";
+import { wantsPage } from "@/lib/wants_page.ts";
 
 /** Looks at all files again: 202 for programs, back to the page for its form. */
 export const handler = define.handlers({
   POST(ctx) {
     ctx.state.services.library.scan();
-    const isPage = accepts(ctx.req, "application/json", "text/html") ===
-      "text/html";
-    return isPage
+    return wantsPage(ctx.req)
       ? ctx.redirect("/admin/library", 303)
       : ctx.json({ scanning: true }, { status: 202 });
   },
