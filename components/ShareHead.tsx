@@ -13,6 +13,10 @@ export function ShareHead({ tape }: { tape: ShareView }) {
         rel="manifest"
         href={`/share/${encodeURIComponent(slug)}/manifest.json`}
       />
+      <link
+        rel="apple-touch-icon"
+        href={`/share/${encodeURIComponent(slug)}/icon.png?size=192`}
+      />
       <meta property="og:site_name" content="Mixtape Society" />
       <meta property="og:type" content="music.playlist" />
       <meta property="og:title" content={title} />
@@ -34,6 +38,7 @@ export function ShareHead({ tape }: { tape: ShareView }) {
       <meta name="twitter:description" content={description} />
       <link rel="stylesheet" href={asset("/css/share.css")} />
       <link rel="stylesheet" href={asset("/css/cassette.css")} />
+      <link rel="stylesheet" href={asset("/css/keep.css")} />
     </Head>
   );
 }

@@ -7,6 +7,7 @@ import { ShareButton } from "@/components/share/ShareButton.tsx";
 import { ShortcutList } from "@/components/ShortcutList.tsx";
 import { TrackList } from "@/components/TrackList.tsx";
 import Cassette from "@/islands/Cassette.tsx";
+import KeepOffline from "@/islands/KeepOffline.tsx";
 import ShareDialog, { type ShareDialogProps } from "@/islands/ShareDialog.tsx";
 import { isolate } from "@/lib/player/isolate.ts";
 import { loadSizes } from "@/lib/player/load_sizes.ts";
@@ -76,6 +77,7 @@ export default function Player(
           )}
           <ShareButton id="big-share-btn" isAlive={player !== null} />
         </div>
+        <KeepOffline slug={share.slug} tracks={tracks} player={player} />
       </section>
       <TrackList player={player} tracks={tracks} />
       <div

@@ -62,7 +62,8 @@ export async function keepPage(
       cache: "no-store",
       signal,
     });
-    if (response.ok) return response;
+    // What is not ready (202) is no file either.
+    if (response.status === 200) return response;
     await response.body?.cancel();
     throw new Error(
       `Cannot keep "${url}" as the server answered ${response.status}`,

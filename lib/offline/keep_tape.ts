@@ -62,6 +62,9 @@ export async function keepTape(
     held: store.heldBytes(track, urls),
     failure: null,
   }));
+  for (const title of plan.missing) {
+    progress.push({ title, size: 0, held: 0, failure: "missing" });
+  }
   const report = (index: number, change: Partial<TrackProgress>) => {
     progress[index] = { ...progress[index]!, ...change };
     onProgress([...progress]);
@@ -87,6 +90,7 @@ export async function keepTape(
     hasPage: false,
     assets: [],
     tracks: tracksMeanwhile(plan.tracks, earlier?.tracks ?? []),
+    missing: plan.missing,
   };
   try {
     tape = { ...tape, assets: await keepPage(options), hasPage: true };

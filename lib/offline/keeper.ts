@@ -4,7 +4,7 @@ import { type Fetch } from "./keep_page.ts";
 import { keepTape, type TrackProgress } from "./keep_tape.ts";
 import { type KeptTape, pageUrl } from "./kept_tape.ts";
 import type { KeepOffer } from "./offer.ts";
-import { isCurrent } from "./plan_copy.ts";
+import { isCurrent, offeredQualities } from "./plan_copy.ts";
 import type { TapeStore } from "./tape_store.ts";
 
 /** Why nothing was kept. */
@@ -43,10 +43,11 @@ export interface Keeper {
   readonly state: ReadonlySignal<KeeperState>;
   /** Other tapes on this device. */
   readonly others: ReadonlySignal<readonly KeptTape[]>;
-  /** Bytes that are free, or `null` where the browser does not say. */
-  readonly free: ReadonlySignal<number | null>;
+  /** The quality that is chosen for the next copy. */
+  readonly choice: ReadonlySignal<Quality>;
   /** Whether the browser has promised not to remove what is kept when space gets low. */
   readonly isPersistent: ReadonlySignal<boolean>;
+  choose(quality: Quality): void;
   /** Looks at the device, then asks the server. */
   look(): Promise<void>;
   /** Keeps the tape, or makes the copy what the server has now. */
@@ -87,8 +88,8 @@ export function createKeeper({ slug, extras, device }: KeeperOptions): Keeper {
   const { store } = device;
   const state = signal<KeeperState>({ kind: "checking" });
   const others = signal<readonly KeptTape[]>([]);
-  const free = signal<number | null>(null);
   const isPersistent = signal(false);
+  const choice = signal<Quality>("medium");
   let offer: KeepOffer | null = null;
   let controller: AbortController | null = null;
 
@@ -111,15 +112,15 @@ export function createKeeper({ slug, extras, device }: KeeperOptions): Keeper {
     const tapes = await store.list();
     const tape = tapes.find((tape) => tape.slug === slug);
     others.value = tapes.filter((other) => other !== tape);
-    const { usage, quota } = await device.estimate();
-    free.value = usage === undefined || quota === undefined
-      ? null
-      : Math.max(0, quota - usage);
     isPersistent.value = await device.persisted();
     if (tape !== undefined) {
       const isOld = offer !== null && !isCurrent(tape, offer);
       state.value = { kind: "here", tape, offer, isOld, failures, problem };
     } else if (offer !== null) {
+      const offered = offeredQualities(offer).map(({ quality }) => quality);
+      if (!offered.includes(choice.value)) {
+        choice.value = offered.at(-1) ?? "original";
+      }
       state.value = { kind: "offered", offer, problem };
     } else {
       state.value = { kind: "unreachable" };
@@ -156,8 +157,9 @@ export function createKeeper({ slug, extras, device }: KeeperOptions): Keeper {
   return {
     state,
     others,
-    free,
     isPersistent,
+    choice,
+    choose: (quality) => void (choice.value = quality),
     async look() {
       if (controller !== null) return;
       if (await store.has(slug)) await show();

@@ -40,6 +40,8 @@ export interface KeptTape {
   readonly hasPage: boolean;
   readonly assets: readonly KeptAsset[];
   readonly tracks: readonly KeptTrack[];
+  /** Titles of tracks that the server did not have. */
+  readonly missing: readonly string[];
 }
 
 /** Bytes of all tracks that are here; tracks of the same bytes are stored once. */
@@ -52,8 +54,9 @@ export function keptSize({ tracks }: Pick<KeptTape, "tracks">): number {
 }
 
 /** Whether the tape plays without the server from its first track to its last. */
-export function isWhole({ hasPage, tracks }: KeptTape): boolean {
-  return hasPage && tracks.every(({ file }) => file !== null);
+export function isWhole({ hasPage, tracks, missing }: KeptTape): boolean {
+  return hasPage && missing.length === 0 &&
+    tracks.every(({ file }) => file !== null);
 }
 
 /** Path of the page of a tape. */
@@ -64,13 +67,16 @@ export function pageUrl(slug: string): string {
 /** Reads what was stored, or `null`: other versions of this app, and other scripts, write there too. */
 export function parseKeptTape(value: unknown): KeptTape | null {
   if (!isRecord(value)) return null;
-  const { slug, title, quality, version, hasPage, assets, tracks } = value;
+  const { slug, title, quality, version, hasPage } = value;
+  const { assets, tracks, missing } = value;
   const isTape = typeof slug === "string" && typeof title === "string" &&
     isQuality(quality) && typeof version === "string" &&
     typeof hasPage === "boolean" && Array.isArray(assets) &&
-    assets.every(isAsset) && Array.isArray(tracks) && tracks.every(isTrack);
+    assets.every(isAsset) && Array.isArray(tracks) && tracks.every(isTrack) &&
+    Array.isArray(missing) &&
+    missing.every((title) => typeof title === "string");
   return isTape
-    ? { slug, title, quality, version, hasPage, assets, tracks }
+    ? { slug, title, quality, version, hasPage, assets, tracks, missing }
     : null;
 }
 

@@ -15,7 +15,8 @@ const PAGE_SIZE = 2_000_000;
 const OVERHEAD = 1.02;
 
 /**
- * Whether `bytes` more fit, before any of them is loaded (Storage standard, `estimate()`).
+ * Whether `bytes` more fit, before any of them is loaded (Storage standard, `estimate()`). Browsers tell less than they
+ * know, Chromium some 10 GB whatever the disk has, so that a device may be full all the same.
  *
  * @param bytes of tracks that are not here yet
  */

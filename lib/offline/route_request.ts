@@ -1,5 +1,5 @@
 import { parseQuality } from "../transcode/quality.ts";
-import type { KeptFile, KeptTape, KeptTrack } from "./kept_tape.ts";
+import type { KeptAsset, KeptFile, KeptTape, KeptTrack } from "./kept_tape.ts";
 
 /** What of a request decides who answers it. */
 export type RequestFacts = Pick<Request, "method" | "url" | "mode" | "cache">;
@@ -90,13 +90,22 @@ function findTrack(
   return null;
 }
 
+/** A cover at a size that is not here is better shown at another size than not at all. */
 function findAsset(
   { pathname, search }: URL,
   tapes: readonly KeptTape[],
 ): RequestRoute | null {
-  for (const { slug, assets } of tapes) {
-    const asset = assets.find(({ url }) => url === pathname + search);
-    if (asset !== undefined) return { kind: "asset", slug, ...asset };
-  }
-  return null;
+  const url = pathname + search;
+  const findBy = (matches: (asset: KeptAsset) => boolean) => {
+    for (const { slug, assets } of tapes) {
+      const asset = assets.find(matches);
+      if (asset !== undefined) {
+        return { kind: "asset" as const, slug, ...asset };
+      }
+    }
+    return null;
+  };
+  const exact = findBy((asset) => asset.url === url);
+  if (exact !== null || !pathname.startsWith("/covers/")) return exact;
+  return findBy((asset) => asset.url.split("?")[0] === pathname);
 }

@@ -10,6 +10,7 @@ const TAPE: KeptTape = {
   quality: "medium",
   version: '"v"',
   hasPage: true,
+  missing: [],
   assets: [
     { url: "/css/base.css?__frsh_c=1", isImmutable: true },
     { url: "/covers/a.jpg", isImmutable: false },
@@ -85,6 +86,8 @@ const ROWS: [
   ["a HEAD", "/play/two.mp3", { method: "HEAD" }, "track"],
   ["a style", "/css/base.css?__frsh_c=1", {}, "asset"],
   ["a cover", "/covers/a.jpg", {}, "asset"],
+  ["a cover at another size", "/covers/a.jpg?size=96", {}, "asset"],
+  ["another cover", "/covers/b.jpg?size=96", {}, "browser"],
 ];
 
 for (const [what, path, { method = "GET", mode, cache }, kind] of ROWS) {

@@ -1,7 +1,11 @@
 import { type Browser, chromium } from "playwright-core";
 
-/** Debian's Chromium, without the requests that it makes for itself. */
-export function launchBrowser(): Promise<Browser> {
+/**
+ * Debian's Chromium, without the requests that it makes for itself.
+ *
+ * @param more arguments of the command line
+ */
+export function launchBrowser(...more: string[]): Promise<Browser> {
   return chromium.launch({
     executablePath: Deno.env.get("CHROMIUM") ?? "/usr/bin/chromium",
     args: [
@@ -11,6 +15,7 @@ export function launchBrowser(): Promise<Browser> {
       "--disable-component-update",
       "--disable-sync",
       "--no-first-run",
+      ...more,
     ],
   });
 }
