@@ -17,10 +17,7 @@ export async function writeAtomically(
   const bytes = typeof content === "string"
     ? new TextEncoder().encode(content)
     : content;
-  const temporary = join(
-    dirname(path),
-    `.${basename(path)}.${randomSuffix()}.tmp`,
-  );
+  const temporary = temporaryPath(path);
   try {
     using file = await Deno.open(temporary, {
       write: true,
@@ -39,6 +36,11 @@ export async function writeAtomically(
     throw error;
   }
   await syncFolder(dirname(path));
+}
+
+/** A free name beside a file for what will become it, which {@linkcode sweepTemporaryFiles} knows. */
+export function temporaryPath(path: string): string {
+  return join(dirname(path), `.${basename(path)}.${randomSuffix()}.tmp`);
 }
 
 /** Removes what a crash in {@linkcode writeAtomically} left in a folder. Returns how many files. */

@@ -9,6 +9,7 @@ import { type CoverFile, Images, type ImagesOptions } from "./images/images.ts";
 import type { Library } from "./library/library.ts";
 import type { LibraryCovers } from "./library/library_covers.ts";
 import { createLogger, type Logger } from "./log.ts";
+import { CoverUploads, type PreparedCover } from "./mixtapes/cover_uploads.ts";
 import { coverType } from "./mixtapes/cover_type.ts";
 import {
   createPublishedTracks,
@@ -51,6 +52,8 @@ export interface Services extends Disposable {
   readonly libraryImages: Images;
   /** Pictures in `DATA_ROOT/mixtapes/covers`. */
   readonly covers: PathResolver;
+  /** Makes covers of pictures that the owner sends. */
+  readonly coverUploads: CoverUploads;
   /** Whether a cover can be shown. */
   readonly hasCover: HasCover;
   /** Everything that is drawn: covers at other sizes, their colours, icons. */
@@ -72,6 +75,9 @@ export interface Services extends Disposable {
   /** What casting devices have fetched. */
   readonly castVisits: CastVisits;
 }
+
+/** Pixels along the longer side of a cover that was uploaded: sharp on the largest page. */
+const COVER_SIDE = 1200;
 
 /** Bytes that each kind of image may take on disk. */
 const IMAGE_CACHE_SIZE = 256 * 1024 ** 2;
@@ -174,6 +180,10 @@ export function createServices(config: Config): Services {
     libraryCovers,
     libraryImages,
     covers,
+    coverUploads: new CoverUploads({
+      folder: join(mixtapesFolder, "covers"),
+      prepare: (path) => prepareCover(imageThread, path),
+    }),
     hasCover: async (filename) => await resolveCover(covers, filename) !== null,
     images,
     files,
@@ -195,6 +205,17 @@ export function createServices(config: Config): Services {
       log.flush();
     },
   };
+}
+
+async function prepareCover(
+  thread: ImageThread,
+  path: string,
+): Promise<PreparedCover> {
+  const job = { type: "upload", path, size: COVER_SIDE } as const;
+  const result = await thread.run(job, "urgent");
+  return result.kind === "image" || result.kind === "unusable"
+    ? result
+    : { kind: "unusable", reason: "nothing could be made of it" };
 }
 
 function createAuth(

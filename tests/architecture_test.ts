@@ -64,6 +64,16 @@ const BROWSER_STREAM =
 /** Only its type is used there. */
 const FILE_STAT_TYPES = "lib/stream/file_stat.ts";
 
+/** Whether a source takes nothing but types from a file. */
+function importsOnlyTypes(text: string, imported: string): boolean {
+  const name = imported.split("/").at(-1) ?? "";
+  const statements = text.split(";").filter((statement) =>
+    statement.includes(`/${name}"`)
+  );
+  return statements.length > 0 &&
+    statements.every((statement) => /\bimport type\b[^;]*$/.test(statement));
+}
+
 const isOurs = (imported: string) =>
   /^(lib|routes|islands|components|tests|main\.ts|dev\.ts)(\/|$)/.test(
     imported,
@@ -155,6 +165,27 @@ Deno.test("lib/offline runs in a browser, by the rules of the server", () => {
   );
 });
 
+Deno.test("lib/editor runs in a browser", () => {
+  const sources = inFolder("lib/editor");
+  const browserSafe =
+    /^lib\/(editor\/|player\/|mixtapes\/(liner_notes|share_url)\.ts$)/;
+  assertEquals(
+    sources.filter(({ text }) => /\bDeno\.|["']node:/.test(text)).map((
+      { path },
+    ) => path),
+    [],
+  );
+  assertEquals(
+    violations(
+      sources,
+      (imported, { text }) =>
+        isOurs(imported) && !browserSafe.test(imported) &&
+        !importsOnlyTypes(text, imported),
+    ),
+    [],
+  );
+});
+
 Deno.test("lib knows nothing of routes, islands and components", () => {
   assertEquals(
     violations(
@@ -166,16 +197,13 @@ Deno.test("lib knows nothing of routes, islands and components", () => {
 });
 
 Deno.test("components know components, the browser side of lib, and types", () => {
-  const types = /\bimport type\b/;
   assertEquals(
     violations(
       inFolder("components"),
       (imported, { text }) =>
         isOurs(imported) &&
-        !/^(components|lib\/(player|share|offline))\//.test(imported) &&
-        !text.split("\n").some((line) =>
-          line.includes(imported) && types.test(line)
-        ),
+        !/^(components|lib\/(player|share|offline|editor))\//.test(imported) &&
+        !importsOnlyTypes(text, imported),
     ),
     [],
   );

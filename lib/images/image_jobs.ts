@@ -4,6 +4,8 @@ import type { CoverColour } from "./dominant_colours.ts";
 export type ImageJob =
   /** A cover that fits into a square. */
   | { readonly type: "cover"; readonly path: string; readonly size: number }
+  /** The same of a picture that was uploaded: made anew in any case, so that nothing else in the file is kept. */
+  | { readonly type: "upload"; readonly path: string; readonly size: number }
   /** The colours of a cover. */
   | { readonly type: "colours"; readonly path: string }
   /** The icon of a mixtape: its cover, or the initial of its title. */

@@ -8,7 +8,12 @@ import type {
   ImageResult,
   MadeImage,
 } from "./image_jobs.ts";
-import { findColours, makeCover, readPicture } from "./make_cover.ts";
+import {
+  findColours,
+  makeCover,
+  readPicture,
+  remakeCover,
+} from "./make_cover.ts";
 import { paintCard } from "./paint_card.ts";
 import { codeTools } from "./paint_code.ts";
 import { paintCoverIcon, paintTitleIcon } from "./paint_icon.ts";
@@ -46,6 +51,8 @@ async function make(job: ImageJob): Promise<ImageResult> {
   switch (job.type) {
     case "cover":
       return await makeCover(job.path, job.size);
+    case "upload":
+      return await remakeCover(job.path, job.size);
     case "colours":
       return await findColours(job.path);
     case "icon": {

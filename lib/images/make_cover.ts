@@ -1,7 +1,7 @@
 import { type Decoded, decodePicture } from "./decode_picture.ts";
 import { type CoverColour, dominantColours } from "./dominant_colours.ts";
 import { encodeJpeg } from "./encode_jpeg.ts";
-import type { ImageResult } from "./image_jobs.ts";
+import type { ImageResult, MadeImage } from "./image_jobs.ts";
 import { isOpaque } from "./picture.ts";
 import { encodePng } from "./png.ts";
 import { fitInto, resize } from "./resize.ts";
@@ -37,6 +37,26 @@ export async function makeCover(
   if (Math.max(decoded.width, decoded.height) <= size) {
     return { kind: "original" };
   }
+  return await encodeFitting(decoded, size);
+}
+
+/**
+ * The same of a picture that was uploaded, which is made anew also where it is small enough: a photo can tell
+ * where it was taken.
+ */
+export async function remakeCover(
+  path: string,
+  size: number,
+): Promise<ImageResult> {
+  const decoded = await readPicture(path, size);
+  if (decoded.kind === "unusable") return decoded;
+  return await encodeFitting(decoded, size);
+}
+
+async function encodeFitting(
+  decoded: Decoded & { readonly kind: "picture" },
+  size: number,
+): Promise<MadeImage> {
   const fit = fitInto(decoded, size);
   const picture = resize(decoded.picture, fit.width, fit.height);
   return isOpaque(picture)

@@ -3,6 +3,7 @@ import { sweepTemporaryFiles, writeAtomically } from "../atomic_write.ts";
 import { BadRequestError, ConflictError, NotFoundError } from "../errors.ts";
 import { explainStorage } from "../storage_error.ts";
 import { createTurns } from "../take_turns.ts";
+import { sweepCovers } from "./cover_uploads.ts";
 import { makeMixtape, type Mixtape, type MixtapeDraft } from "./mixtape.ts";
 import { MixtapeChangedError } from "./mixtape_changed_error.ts";
 import { parseMixtape, serializeMixtape } from "./mixtape_file.ts";
@@ -149,6 +150,19 @@ export function createMixtapeStore(options: MixtapeStoreOptions): MixtapeStore {
     return await write({ ...mixtape, updatedAt: now() });
   }
 
+  /** A damaged file may name covers that nobody can read out of it: then all stay. */
+  async function sweepUnused(covers: string): Promise<void> {
+    const kept = [await reader.readAll(), await trash.readAll()];
+    if (kept.some(({ damaged }) => damaged.length > 0)) return;
+    const used = new Set<string>();
+    for (const { cover, tracks } of kept.flatMap((one) => one.mixtapes)) {
+      for (const name of [cover, ...tracks.map((track) => track.cover)]) {
+        if (name !== null) used.add(name);
+      }
+    }
+    await sweepCovers(covers, { used, now });
+  }
+
   return {
     get,
     list,
@@ -177,6 +191,7 @@ export function createMixtapeStore(options: MixtapeStoreOptions): MixtapeStore {
       await sweepTemporaryFiles(folder);
       await sweepTemporaryFiles(covers);
       await trash.sweep();
+      await sweepUnused(covers);
     },
   };
 }

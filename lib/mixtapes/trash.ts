@@ -1,9 +1,8 @@
 import { join } from "@std/path";
 import { ConflictError, NotFoundError } from "../errors.ts";
 import { explainStorage } from "../storage_error.ts";
-import type { Mixtape } from "./mixtape.ts";
 import { isMissing } from "./mixtape_folder.ts";
-import { MixtapeReader } from "./mixtape_reader.ts";
+import { type FolderContent, MixtapeReader } from "./mixtape_reader.ts";
 
 /** How long a deleted mixtape can be brought back, in days. */
 export const TRASH_DAYS = 30;
@@ -80,9 +79,9 @@ export class Trash {
       .sort((a, b) => b.deletedAt.getTime() - a.deletedAt.getTime());
   }
 
-  /** Mixtapes that can be brought back, for whoever must know what they still need. */
-  async mixtapes(): Promise<Mixtape[]> {
-    return (await this.#reader.readAll()).mixtapes;
+  /** What is in it, for whoever must know what that still needs. */
+  readAll(): Promise<FolderContent> {
+    return this.#reader.readAll();
   }
 
   /** Removes for good what was deleted more than {@linkcode TRASH_DAYS} ago. Returns how many. */

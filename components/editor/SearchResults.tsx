@@ -1,0 +1,176 @@
+import { PlusIcon } from "./EditorIcons.tsx";
+import { MatchedText } from "./MatchedText.tsx";
+import { PreviewButton } from "./PreviewButton.tsx";
+import { CheckIcon } from "@/components/share/ShareIcons.tsx";
+import { describeDuration, formatDuration } from "@/lib/player/duration.ts";
+import type { PreviewState } from "@/lib/editor/preview.ts";
+import type {
+  FoundAlbum,
+  FoundArtist,
+  FoundTrack,
+  SearchResult,
+} from "@/lib/library/track.ts";
+
+export interface SearchResultsProps {
+  result: SearchResult;
+  /** Paths of the tracks that are on the tape. */
+  onTape: ReadonlySet<string>;
+  preview: PreviewState;
+  onPreview: (path: string) => void;
+  onAddTrack: (track: FoundTrack) => void;
+  onAddAlbum: (album: FoundAlbum) => void;
+  onArtist: (name: string) => void;
+  onAlbum: (title: string) => void;
+}
+
+/** What was found, by artist, album and track. */
+export function SearchResults(props: SearchResultsProps) {
+  const { artists, albums, tracks } = props.result;
+  return (
+    <div class="found">
+      {artists.length > 0 && (
+        <div role="group" aria-labelledby="found-artists">
+          <h3 id="found-artists">Artists</h3>
+          <ul class="found-artists">
+            {artists.map((artist) => (
+              <li key={artist.name}>
+                <ArtistChip artist={artist} onArtist={props.onArtist} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {albums.length > 0 && (
+        <div role="group" aria-labelledby="found-albums">
+          <h3 id="found-albums">Albums</h3>
+          <ul class="found-list">
+            {albums.map((album) => (
+              <AlbumRow key={album.id} album={album} {...props} />
+            ))}
+          </ul>
+        </div>
+      )}
+      {tracks.length > 0 && (
+        <div role="group" aria-labelledby="found-tracks">
+          <h3 id="found-tracks">Tracks</h3>
+          <ul class="found-list">
+            {tracks.map((track) => (
+              <FoundTrackRow key={track.path} track={track} {...props} />
+            ))}
+          </ul>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function ArtistChip(
+  { artist, onArtist }: {
+    artist: FoundArtist;
+    onArtist: (name: string) => void;
+  },
+) {
+  return (
+    <button
+      type="button"
+      class="chip"
+      onClick={() => onArtist(artist.name)}
+    >
+      <span class="chip-name">
+        <MatchedText text={artist.name} ranges={artist.matches.name} />
+      </span>
+      <span class="chip-count">{count(artist.tracks, "track")}</span>
+    </button>
+  );
+}
+
+function AlbumRow(
+  { album, onAddAlbum, onAlbum }: SearchResultsProps & { album: FoundAlbum },
+) {
+  return (
+    <li class="found-row">
+      {album.coverPath === null
+        ? <span class="found-cover" aria-hidden="true" />
+        : (
+          <img
+            class="found-cover"
+            src={`/api/library/cover?path=${
+              encodeURIComponent(album.coverPath)
+            }`}
+            alt=""
+            loading="lazy"
+            width="44"
+            height="44"
+          />
+        )}
+      <button
+        type="button"
+        class="found-name"
+        onClick={() => onAlbum(album.title)}
+      >
+        <span class="found-title">
+          <MatchedText text={album.title} ranges={album.matches.title} />
+        </span>
+        <span class="found-facts">
+          <MatchedText text={album.artist} ranges={album.matches.artist} />
+          {[
+            "",
+            album.year,
+            count(album.tracks, "track"),
+            album.duration > 0 && describeDuration(album.duration),
+          ].filter((part) => part || part === "").join(" · ")}
+        </span>
+      </button>
+      <button
+        type="button"
+        class="round is-add"
+        aria-label={`Add all of ${album.title}`}
+        onClick={() => onAddAlbum(album)}
+      >
+        <PlusIcon />
+      </button>
+    </li>
+  );
+}
+
+function FoundTrackRow(props: SearchResultsProps & { track: FoundTrack }) {
+  const { track, onTape, preview, onPreview, onAddTrack } = props;
+  const isOnTape = onTape.has(track.path);
+  return (
+    <li class="found-row">
+      <PreviewButton
+        path={track.path}
+        title={track.title}
+        state={preview}
+        onToggle={onPreview}
+      />
+      <span class="found-name">
+        <span class="found-title">
+          <MatchedText text={track.title} ranges={track.matches.title} />
+        </span>
+        <span class="found-facts">
+          <MatchedText text={track.artist} ranges={track.matches.artist} />
+          {track.artist !== "" && track.album !== "" && " · "}
+          <MatchedText text={track.album} ranges={track.matches.album} />
+        </span>
+      </span>
+      <span class="found-duration">
+        {track.duration !== null && formatDuration(track.duration)}
+      </span>
+      <button
+        type="button"
+        class={`round is-add${isOnTape ? " is-on" : ""}`}
+        aria-label={isOnTape
+          ? `Add ${track.title} again`
+          : `Add ${track.title}`}
+        onClick={() => onAddTrack(track)}
+      >
+        {isOnTape ? <CheckIcon /> : <PlusIcon />}
+      </button>
+    </li>
+  );
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}

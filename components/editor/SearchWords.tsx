@@ -1,0 +1,43 @@
+import type { SearchState } from "@/lib/editor/library_search.ts";
+import type { LibraryStatus } from "@/lib/library/library_status.ts";
+
+export interface SearchWordsProps {
+  state: SearchState;
+  /** `null` until it is known. */
+  status: LibraryStatus | null;
+  onRetry: () => void;
+}
+
+/** What the search has to say where it has nothing to show. */
+export function SearchWords({ state, status, onRetry }: SearchWordsProps) {
+  if (state.kind === "failed") {
+    return (
+      <p class="search-words" role="alert">
+        The library does not answer.{" "}
+        <button type="button" class="chip" onClick={onRetry}>Try again</button>
+      </p>
+    );
+  }
+  return <p class="search-words" role="status">{describe(state, status)}</p>;
+}
+
+function describe(state: SearchState, status: LibraryStatus | null): string {
+  if (state.kind === "found") {
+    const { artists, albums, tracks, query } = state.result;
+    const count = artists.length + albums.length + tracks.length;
+    return count === 0 ? `Nothing in your library is like “${query}”.` : "";
+  }
+  if (state.kind === "searching") {
+    return state.last === null ? "Searching…" : "";
+  }
+  if (status?.progress) {
+    const { current, total } = status.progress;
+    return `Your library is being read: ${current} of ${total} files so far.`;
+  }
+  if (status?.phase === "ready" && status.tracks === 0) {
+    return "There is no music in your library folder yet.";
+  }
+  return status === null || status.tracks === 0
+    ? "Two letters are enough."
+    : `${status.tracks.toLocaleString("en")} tracks. Two letters are enough.`;
+}

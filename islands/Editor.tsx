@@ -1,0 +1,109 @@
+import { useEffect, useMemo, useRef } from "preact/hooks";
+import { useSignal, useSignalEffect } from "@preact/signals";
+import { ConflictNotice } from "@/components/editor/ConflictNotice.tsx";
+import EditorBar from "@/islands/EditorBar.tsx";
+import EditorHead from "@/islands/EditorHead.tsx";
+import EditorLibrary from "@/islands/EditorLibrary.tsx";
+import EditorTexts from "@/islands/EditorTexts.tsx";
+import EditorTracks from "@/islands/EditorTracks.tsx";
+import ShareDialog from "@/islands/ShareDialog.tsx";
+import { createEditor, type Editor as Model } from "@/lib/editor/editor.ts";
+import { compareFields, fieldsOf } from "@/lib/editor/editor_fields.ts";
+import { makeClientId } from "@/lib/editor/make_client_id.ts";
+import { createMixtapeApi } from "@/lib/editor/mixtape_api.ts";
+import { createPreview, type Preview } from "@/lib/editor/preview.ts";
+import type { MixtapeJson } from "@/lib/mixtapes/mixtape_json.ts";
+
+export interface EditorProps {
+  /** What is edited, or `null` for a new tape. */
+  mixtape: MixtapeJson | null;
+  /** What links start with; `null` where only the browser knows. */
+  origin: string | null;
+}
+
+/** The page on which a tape is made. */
+export default function Editor({ mixtape, origin }: EditorProps) {
+  const audio = useRef<HTMLAudioElement>(null);
+  const preview = useSignal<Preview | null>(null);
+  const editor = useMemo(() =>
+    createEditor({
+      mixtape,
+      api: createMixtapeApi((...request) => fetch(...request)),
+      makeId: makeClientId,
+    }), []);
+  const slug = editor.slug.value;
+
+  useEffect(() => {
+    const created = createPreview(audio.current!);
+    preview.value = created;
+    return () => created.dispose();
+  }, []);
+  useEffect(() => guardKeys(editor), []);
+  useEffect(() => guardChanges(editor), []);
+  useSignalEffect(() => {
+    if (editor.slug.value === null) return;
+    const path = `/editor/${encodeURIComponent(editor.slug.value)}`;
+    if (location.pathname !== path) history.replaceState(null, "", path);
+  });
+
+  return (
+    <>
+      <audio ref={audio} preload="none" hidden />
+      <div class="editor-grid">
+        <div class="editor-tape">
+          <Conflict editor={editor} />
+          <EditorHead editor={editor} />
+          <EditorTracks editor={editor} preview={preview.value} />
+        </div>
+        <EditorLibrary editor={editor} preview={preview.value} />
+        <EditorTexts editor={editor} />
+      </div>
+      <EditorBar editor={editor} isAlive={preview.value !== null} />
+      {slug !== null && (
+        <ShareDialog
+          slug={slug}
+          title={editor.head.value.title}
+          link={origin === null
+            ? null
+            : `${origin}/share/${encodeURIComponent(slug)}`}
+          isGift={editor.head.value.gift_flow_enabled}
+        />
+      )}
+    </>
+  );
+}
+
+function Conflict({ editor }: { editor: Model }) {
+  const state = editor.saving.value;
+  if (state.kind !== "conflict") return null;
+  const { head, tracks } = editor;
+  const mine = { ...head.value, tracks: tracks.value };
+  return (
+    <ConflictNotice
+      differences={compareFields(mine, fieldsOf(state.current))}
+      onKeepMine={editor.keepMine}
+      onTakeTheirs={editor.takeTheirs}
+      onSaveAsNew={editor.saveAsNew}
+    />
+  );
+}
+
+/** Ctrl+Enter, or Command+Enter, saves from wherever one types. Returns what ends it. */
+function guardKeys(editor: Model): () => void {
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    editor.save();
+  };
+  addEventListener("keydown", onKey);
+  return () => removeEventListener("keydown", onKey);
+}
+
+/** Whoever leaves with unsaved changes is asked by the browser. Returns what ends it. */
+function guardChanges(editor: Model): () => void {
+  const onLeave = (event: BeforeUnloadEvent) => {
+    if (editor.isChanged.peek()) event.preventDefault();
+  };
+  addEventListener("beforeunload", onLeave);
+  return () => removeEventListener("beforeunload", onLeave);
+}

@@ -1,0 +1,78 @@
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { ShareButton } from "@/components/share/ShareButton.tsx";
+import { describePreparation } from "@/lib/editor/progress_words.ts";
+import { describeSaving } from "@/lib/editor/save_words.ts";
+import type { Editor } from "@/lib/editor/editor.ts";
+import { describeDuration } from "@/lib/player/duration.ts";
+import type { ProgressEvent } from "@/lib/progress/progress_hub.ts";
+
+export interface EditorBarProps {
+  editor: Editor;
+  /** Whether the page is alive. */
+  isAlive: boolean;
+}
+
+/** How long the tape is, how saving stands, and what to do with it. */
+export default function EditorBar({ editor, isAlive }: EditorBarProps) {
+  const preparation = useSignal<ProgressEvent | null>(null);
+  const slug = editor.slug.value;
+  const state = editor.saving.value;
+  const isChanged = editor.isChanged.value;
+  const tracks = editor.tracks.value;
+  const seconds = tracks.reduce((sum, track) => sum + (track.duration ?? 0), 0);
+  const isBad = ["failed", "conflict", "gone"].includes(state.kind);
+
+  useEffect(() => {
+    if (slug === null) return;
+    const task = encodeURIComponent(`mixtape:${slug}`);
+    const source = new EventSource(`/admin/cache/progress?task=${task}`);
+    source.onmessage = ({ data }) => preparation.value = JSON.parse(data);
+    return () => source.close();
+  }, [slug]);
+
+  return (
+    <section class="editor-bar" aria-label="Save and share">
+      <div class="editor-bar-words">
+        <p class="editor-bar-facts">
+          {tracks.length} {tracks.length === 1 ? "track" : "tracks"}
+          {seconds > 0 && ` · ${describeDuration(seconds)}`}
+        </p>
+        <p
+          id="save-state"
+          class={isBad ? "field-problem" : ""}
+          role={isBad ? "alert" : "status"}
+        >
+          {describeSaving(state, { isChanged, isNew: slug === null })}
+          {state.kind === "saved" && !isChanged && slug !== null && (
+            <>
+              {" · "}
+              <a href={`/share/${encodeURIComponent(slug)}`}>See it</a>
+            </>
+          )}
+        </p>
+        {!isChanged && (
+          <p class="editor-bar-progress">
+            {describePreparation(preparation.value)}
+          </p>
+        )}
+      </div>
+      {state.kind === "gone" && (
+        <button type="button" class="chip" onClick={editor.saveAsNew}>
+          Save as new
+        </button>
+      )}
+      <ShareButton id="share-playlist" isAlive={isAlive && slug !== null} />
+      <button
+        type="button"
+        id="save-playlist"
+        class="save-button"
+        disabled={!isAlive || state.kind === "saving"}
+        title="Ctrl+Enter"
+        onClick={editor.save}
+      >
+        Save
+      </button>
+    </section>
+  );
+}

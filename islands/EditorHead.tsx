@@ -1,0 +1,67 @@
+import { useEffect, useRef } from "preact/hooks";
+import { CoverField } from "@/components/editor/CoverField.tsx";
+import { drawCoverGrid } from "@/lib/editor/draw_cover_grid.ts";
+import type { Editor } from "@/lib/editor/editor.ts";
+import { DRAFT_LIMITS } from "@/lib/mixtapes/draft.ts";
+import { coverPath } from "@/lib/mixtapes/share_url.ts";
+
+/** Cover, title and maker of the tape. */
+export default function EditorHead({ editor }: { editor: Editor }) {
+  const title = useRef<HTMLInputElement>(null);
+  const head = editor.head.value;
+
+  useEffect(() => {
+    if (editor.slug.peek() === null) title.current?.focus();
+    const onPaste = ({ clipboardData }: ClipboardEvent) => {
+      const picture = clipboardData?.files[0];
+      if (picture?.type.startsWith("image/")) editor.uploadCover(picture);
+    };
+    addEventListener("paste", onPaste);
+    return () => removeEventListener("paste", onPaste);
+  }, []);
+
+  return (
+    <div class="editor-head">
+      <CoverField
+        src={head.cover === null ? null : coverPath(head.cover)}
+        title={head.title}
+        state={editor.cover.value}
+        hasTracks={editor.tracks.value.length > 0}
+        onPicture={editor.uploadCover}
+        onGrid={() =>
+          editor.makeCover((tracks) =>
+            drawCoverGrid(tracks, (...request) => fetch(...request))
+          )}
+        onRemove={() => editor.set({ cover: null })}
+      />
+      <div class="editor-names">
+        <label class="field">
+          <span>Title</span>
+          <input
+            ref={title}
+            id="tape-title"
+            class="input is-title"
+            required
+            maxLength={DRAFT_LIMITS.title}
+            placeholder="Name your tape"
+            value={head.title}
+            autocomplete="off"
+            onInput={({ currentTarget }) =>
+              editor.set({ title: currentTarget.value })}
+          />
+        </label>
+        <label class="field">
+          <span>Made by</span>
+          <input
+            class="input"
+            maxLength={DRAFT_LIMITS.creatorName}
+            placeholder="Your name, if you like"
+            value={head.creator_name}
+            onInput={({ currentTarget }) =>
+              editor.set({ creator_name: currentTarget.value })}
+          />
+        </label>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { SearchIcon } from "@/components/editor/EditorIcons.tsx";
+import { SearchResults } from "@/components/editor/SearchResults.tsx";
+import { SearchWords } from "@/components/editor/SearchWords.tsx";
+import type { Editor } from "@/lib/editor/editor.ts";
+import {
+  createLibrarySearch,
+  fieldQuery,
+  type LibrarySearch,
+} from "@/lib/editor/library_search.ts";
+import type { Preview } from "@/lib/editor/preview.ts";
+
+export interface EditorLibraryProps {
+  editor: Editor;
+  /** `null` until the page is alive. */
+  preview: Preview | null;
+}
+
+/** The library, searched as one types. */
+export default function EditorLibrary({ editor, preview }: EditorLibraryProps) {
+  const field = useRef<HTMLInputElement>(null);
+  const model = useSignal<LibrarySearch | null>(null);
+  const added = useSignal("");
+  const search = model.value;
+
+  useEffect(() => {
+    const created = createLibrarySearch({
+      request: (...request) => fetch(...request),
+      delay: (callback, milliseconds) => {
+        const timer = setTimeout(callback, milliseconds);
+        return () => clearTimeout(timer);
+      },
+    });
+    model.value = created;
+    created.refreshStatus();
+    return () => created.dispose();
+  }, []);
+
+  function searchFor(name: "artist" | "album", text: string) {
+    search?.type(fieldQuery(name, text));
+    field.current?.focus();
+  }
+
+  const state = search?.state.value ?? { kind: "idle" };
+  const result = state.kind === "found"
+    ? state.result
+    : state.kind === "searching"
+    ? state.last
+    : null;
+
+  return (
+    <search class="editor-library" aria-label="Your library">
+      <h2>Add music</h2>
+      <div class="search-box">
+        <SearchIcon />
+        <input
+          ref={field}
+          id="library-search"
+          class="input"
+          type="search"
+          placeholder="Artist, album or title"
+          aria-label="Search your library"
+          autocomplete="off"
+          value={search?.query.value ?? ""}
+          onInput={({ currentTarget }) => search?.type(currentTarget.value)}
+        />
+      </div>
+      <SearchWords
+        state={state}
+        status={search?.status.value ?? null}
+        onRetry={() => search?.retry()}
+      />
+      <p class="visually-hidden" role="status">{added}</p>
+      {result !== null && (
+        <SearchResults
+          result={result}
+          onTape={new Set(editor.tracks.value.map(({ path }) => path))}
+          preview={preview?.state.value ?? { kind: "silent" }}
+          onPreview={(path) => preview?.toggle(path)}
+          onAddTrack={(track) => {
+            editor.add([track]);
+            added.value = `Added ${track.title}`;
+          }}
+          onAddAlbum={async (album) => {
+            const tracks = await search?.album(album.id) ?? [];
+            editor.add(tracks);
+            added.value = `Added ${tracks.length} tracks of ${album.title}`;
+          }}
+          onArtist={(name) => searchFor("artist", name)}
+          onAlbum={(title) => searchFor("album", title)}
+        />
+      )}
+    </search>
+  );
+}

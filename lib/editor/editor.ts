@@ -1,0 +1,224 @@
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import type { MixtapeJson } from "../mixtapes/mixtape_json.ts";
+import {
+  type EditorFields,
+  EMPTY_FIELDS,
+  fieldsOf,
+  hasChanges,
+} from "./editor_fields.ts";
+import {
+  type AddableTrack,
+  type EditorTrack,
+  moveItem,
+  toTrackJson,
+} from "./editor_track.ts";
+import type { MixtapeApi, SaveResult } from "./mixtape_api.ts";
+
+/** How saving stands. */
+export type SaveState =
+  | { readonly kind: "idle" | "saving" | "saved" | "gone" }
+  | { readonly kind: "failed"; readonly message: string }
+  | { readonly kind: "conflict"; readonly current: MixtapeJson };
+
+/** How the upload of a cover stands. */
+export type CoverState =
+  | { readonly kind: "idle" | "uploading" }
+  | { readonly kind: "failed"; readonly message: string };
+
+/** The fields but for the tracks, which have actions of their own. */
+export type HeadFields = Omit<EditorFields, "tracks">;
+
+/** The tape that is being edited, as signals, and what can be done to it. */
+export interface Editor {
+  /** All but the tracks. */
+  readonly head: ReadonlySignal<HeadFields>;
+  readonly tracks: ReadonlySignal<readonly EditorTrack[]>;
+  /** `null` until it was saved once. */
+  readonly slug: ReadonlySignal<string | null>;
+  readonly isChanged: ReadonlySignal<boolean>;
+  readonly saving: ReadonlySignal<SaveState>;
+  readonly cover: ReadonlySignal<CoverState>;
+  /** What was removed last and can be put back, or `null`. */
+  readonly removed: ReadonlySignal<EditorTrack | null>;
+  set(changes: Partial<HeadFields>): void;
+  /** Puts tracks at the end of the tape. */
+  add(tracks: readonly AddableTrack[]): void;
+  remove(key: number): void;
+  /** Puts back what was removed last. */
+  undoRemove(): void;
+  /** @param to place on the tape from 0; beyond the ends is the end */
+  move(key: number, to: number): void;
+  uploadCover(picture: Blob): Promise<void>;
+  /** Uploads a cover that is drawn from the tracks; `draw` gives `null` where they have no pictures. */
+  makeCover(draw: DrawCover): Promise<void>;
+  save(): Promise<void>;
+  /** After a conflict: saves this version over the other. */
+  keepMine(): Promise<void>;
+  /** After a conflict: goes on with the other version. */
+  takeTheirs(): void;
+  /** After a conflict or a deletion: saves this version as a tape of its own. */
+  saveAsNew(): Promise<void>;
+}
+
+/** Makes a picture of tracks, or `null` when there is nothing to make it of. */
+export type DrawCover = (
+  tracks: readonly EditorTrack[],
+) => Promise<Blob | null>;
+
+export interface EditorOptions {
+  /** What is edited, or `null` for a new tape. */
+  mixtape: MixtapeJson | null;
+  api: MixtapeApi;
+  /** A name that no other tape has: 8 to 64 letters, digits, `-` and `_`. */
+  makeId: () => string;
+}
+
+/** What was saved last. */
+interface Saved {
+  readonly slug: string | null;
+  readonly revision: string | null;
+  readonly fields: EditorFields;
+}
+
+/** Creates the model of the editor. */
+export function createEditor({ mixtape, api, makeId }: EditorOptions): Editor {
+  let nextKey = 0;
+  let clientId = makeId();
+  let lastPlace = 0;
+  const saved = signal<Saved>(savedOf(mixtape));
+  const head = signal<HeadFields>(headOf(saved.peek().fields));
+  const tracks = signal<readonly EditorTrack[]>(
+    withKeys(saved.peek().fields.tracks),
+  );
+  const saving = signal<SaveState>({ kind: "idle" });
+  const cover = signal<CoverState>({ kind: "idle" });
+  const removed = signal<EditorTrack | null>(null);
+  const isChanged = computed(() => hasChanges(fields(), saved.value.fields));
+
+  function withKeys(added: readonly AddableTrack[]): EditorTrack[] {
+    return added.map((track) => ({ ...toTrackJson(track), key: nextKey++ }));
+  }
+
+  function fields(): EditorFields {
+    return {
+      ...head.value,
+      tracks: tracks.value.map(({ key: _, ...track }) => track),
+    };
+  }
+
+  function load(next: Saved) {
+    saved.value = next;
+    head.value = headOf(next.fields);
+    tracks.value = withKeys(next.fields.tracks);
+    removed.value = null;
+  }
+
+  async function send(slug: string | null, revision: string | null) {
+    if (saving.value.kind === "saving") return;
+    const sent = fields();
+    if (sent.title.trim() === "") {
+      const message = "Give your tape a title first.";
+      saving.value = { kind: "failed", message };
+      return;
+    }
+    saving.value = { kind: "saving" };
+    const result = await api.save({ slug, revision, clientId, fields: sent });
+    if (result.kind === "saved") {
+      const { slug, revision } = result.mixtape;
+      // What was typed meanwhile is not saved yet.
+      saved.value = { slug, revision, fields: sent };
+    }
+    saving.value = stateAfter(result);
+  }
+
+  async function setCover(make: () => Promise<Blob | null>) {
+    if (cover.value.kind === "uploading") return;
+    cover.value = { kind: "uploading" };
+    const picture = await make();
+    const result = picture === null
+      ? NO_PICTURES
+      : await api.uploadCover(picture);
+    if (result.kind === "uploaded") {
+      head.value = { ...head.value, cover: result.cover };
+      cover.value = { kind: "idle" };
+    } else cover.value = result;
+  }
+
+  return {
+    head,
+    tracks,
+    slug: computed(() => saved.value.slug),
+    isChanged,
+    saving,
+    cover,
+    removed,
+    set(changes) {
+      head.value = { ...head.value, ...changes };
+    },
+    add(added) {
+      tracks.value = [...tracks.value, ...withKeys(added)];
+    },
+    remove(key) {
+      const place = tracks.value.findIndex((track) => track.key === key);
+      if (place < 0) return;
+      removed.value = tracks.value[place]!;
+      lastPlace = place;
+      tracks.value = tracks.value.toSpliced(place, 1);
+    },
+    undoRemove() {
+      if (removed.value === null) return;
+      tracks.value = tracks.value.toSpliced(lastPlace, 0, removed.value);
+      removed.value = null;
+    },
+    move(key, to) {
+      const from = tracks.value.findIndex((track) => track.key === key);
+      tracks.value = moveItem(tracks.value, from, to);
+    },
+    uploadCover: (picture) => setCover(() => Promise.resolve(picture)),
+    makeCover: (draw) => setCover(() => draw(tracks.value)),
+    save: () => send(saved.value.slug, saved.value.revision),
+    async keepMine() {
+      if (saving.value.kind !== "conflict") return;
+      const { slug, revision } = saving.value.current;
+      await send(slug, revision);
+    },
+    takeTheirs() {
+      if (saving.value.kind !== "conflict") return;
+      load(savedOf(saving.value.current));
+      saving.value = { kind: "idle" };
+    },
+    async saveAsNew() {
+      clientId = makeId();
+      await send(null, null);
+    },
+  };
+}
+
+const NO_PICTURES = {
+  kind: "failed",
+  message: "None of the tracks has a picture.",
+} as const;
+
+function savedOf(mixtape: MixtapeJson | null): Saved {
+  if (mixtape === null) {
+    return { slug: null, revision: null, fields: EMPTY_FIELDS };
+  }
+  const { slug, revision } = mixtape;
+  return { slug, revision, fields: fieldsOf(mixtape) };
+}
+
+function headOf({ tracks: _, ...head }: EditorFields): HeadFields {
+  return head;
+}
+
+function stateAfter(result: SaveResult): SaveState {
+  switch (result.kind) {
+    case "saved":
+    case "gone":
+      return { kind: result.kind };
+    case "conflict":
+      return result;
+    default:
+      return { kind: "failed", message: result.message };
+  }
+}

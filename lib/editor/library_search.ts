@@ -1,0 +1,131 @@
+import { type ReadonlySignal, signal } from "@preact/signals";
+import type {
+  AlbumDetails,
+  LibraryTrack,
+  SearchResult,
+} from "../library/track.ts";
+import type { LibraryStatus } from "../library/library_status.ts";
+
+/** How the search stands. */
+export type SearchState =
+  /** There is nothing to search for, or too little. */
+  | { readonly kind: "idle" }
+  /** `last` is what was found before, to be shown until there is more. */
+  | { readonly kind: "searching"; readonly last: SearchResult | null }
+  | { readonly kind: "found"; readonly result: SearchResult }
+  | { readonly kind: "failed" };
+
+/** The library, searched as somebody types. */
+export interface LibrarySearch {
+  readonly query: ReadonlySignal<string>;
+  readonly state: ReadonlySignal<SearchState>;
+  /** What the library holds, or `null` until that is known. */
+  readonly status: ReadonlySignal<LibraryStatus | null>;
+  /** Types a query. Its results come a moment after the last key. */
+  type(query: string): void;
+  /** Searches again for what failed. */
+  retry(): void;
+  /** The tracks of an album in their order; none when it cannot be had. */
+  album(id: string): Promise<readonly LibraryTrack[]>;
+  /** Asks what the library holds. */
+  refreshStatus(): Promise<void>;
+  dispose(): void;
+}
+
+/** What a {@linkcode LibrarySearch} needs from outside. */
+export interface LibrarySearchOptions {
+  request: typeof fetch;
+  /** Calls back after some milliseconds, unless the returned function is called. */
+  delay: (callback: () => void, milliseconds: number) => () => void;
+}
+
+/** Between the last key and the search, in milliseconds: less than a pause that one notices. */
+const PAUSE = 120;
+const FEWEST_LETTERS = 2;
+const MOST_RESULTS = 30;
+
+/** Creates the model of the search panel. An answer that comes after a newer question is not shown. */
+export function createLibrarySearch(
+  { request, delay }: LibrarySearchOptions,
+): LibrarySearch {
+  const query = signal("");
+  const state = signal<SearchState>({ kind: "idle" });
+  const status = signal<LibraryStatus | null>(null);
+  let running = new AbortController();
+  let cancelDelay = () => {};
+
+  async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
+    const response = await request(path, {
+      headers: { Accept: "application/json" },
+      ...(signal && { signal }),
+    });
+    if (response.ok) return await response.json();
+    await response.body?.cancel();
+    throw new Error(`Cannot read ${path}: received ${response.status}`);
+  }
+
+  async function search() {
+    running.abort();
+    running = new AbortController();
+    const { signal } = running;
+    const parameters = new URLSearchParams({
+      q: query.value.trim(),
+      limit: String(MOST_RESULTS),
+    });
+    state.value = { kind: "searching", last: lastResult(state.value) };
+    try {
+      const path = `/api/library/search?${parameters}`;
+      const result = await get<SearchResult>(path, signal);
+      if (!signal.aborted) state.value = { kind: "found", result };
+    } catch {
+      if (!signal.aborted) state.value = { kind: "failed" };
+    }
+  }
+
+  return {
+    query,
+    state,
+    status,
+    type(text) {
+      query.value = text;
+      cancelDelay();
+      if (Array.from(text.trim()).length < FEWEST_LETTERS) {
+        running.abort();
+        state.value = { kind: "idle" };
+        return;
+      }
+      cancelDelay = delay(search, PAUSE);
+    },
+    retry: () => void search(),
+    async album(id) {
+      try {
+        const path = `/api/library/albums/${encodeURIComponent(id)}`;
+        return (await get<AlbumDetails>(path)).tracks;
+      } catch {
+        state.value = { kind: "failed" };
+        return [];
+      }
+    },
+    async refreshStatus() {
+      try {
+        status.value = await get<LibraryStatus>("/api/library/status");
+      } catch {
+        status.value = null; // the search says what is wrong when it is used
+      }
+    },
+    dispose() {
+      cancelDelay();
+      running.abort();
+    },
+  };
+}
+
+function lastResult(state: SearchState): SearchResult | null {
+  if (state.kind === "found") return state.result;
+  return state.kind === "searching" ? state.last : null;
+}
+
+/** A query for one field alone, e.g. `artist:"Nina"`; a quote within the text would end it. */
+export function fieldQuery(field: "artist" | "album", text: string): string {
+  return `${field}:"${text.replaceAll('"', " ").trim()}"`;
+}

@@ -1,0 +1,21 @@
+import type { SaveState } from "./editor.ts";
+
+/** How saving stands, in words for the bar of the editor. */
+export function describeSaving(
+  state: SaveState,
+  { isChanged, isNew }: { isChanged: boolean; isNew: boolean },
+): string {
+  switch (state.kind) {
+    case "saving":
+      return "Saving…";
+    case "failed":
+      return state.message;
+    case "conflict":
+      return "Saved somewhere else meanwhile: see above.";
+    case "gone":
+      return "This tape was deleted meanwhile. You can save it as a new one.";
+    default:
+      if (isChanged) return isNew ? "Not saved yet" : "Unsaved changes";
+      return isNew ? "A new tape" : "Saved";
+  }
+}

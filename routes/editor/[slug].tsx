@@ -1,0 +1,26 @@
+import { page } from "fresh";
+import { EditorPage } from "@/components/editor/EditorPage.tsx";
+import Editor from "@/islands/Editor.tsx";
+import { define } from "@/lib/define.ts";
+import { toMixtapeJson } from "@/lib/mixtapes/mixtape_json.ts";
+import { publicOrigin } from "@/lib/mixtapes/share_url.ts";
+import { readOnly } from "@/lib/read_only.ts";
+
+export const handler = define.handlers({
+  ...readOnly,
+  async GET(ctx) {
+    const { services, isOwner } = ctx.state;
+    const mixtape = await services.mixtapes.get(ctx.params.slug!);
+    return page({
+      mixtape: toMixtapeJson(mixtape),
+      origin: publicOrigin(ctx.req, services.config, isOwner()),
+    });
+  },
+});
+
+/** A tape that is changed. */
+export default define.page<typeof handler>(({ data }) => (
+  <EditorPage title={data.mixtape.title}>
+    <Editor mixtape={data.mixtape} origin={data.origin} />
+  </EditorPage>
+));

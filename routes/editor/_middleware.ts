@@ -1,0 +1,3 @@
+import { ownersOnly } from "@/lib/owners_only.ts";
+
+export default ownersOnly;

@@ -1,0 +1,23 @@
+import { page } from "fresh";
+import { EditorPage } from "@/components/editor/EditorPage.tsx";
+import Editor from "@/islands/Editor.tsx";
+import { define } from "@/lib/define.ts";
+import { publicOrigin } from "@/lib/mixtapes/share_url.ts";
+import { readOnly } from "@/lib/read_only.ts";
+
+export const handler = define.handlers({
+  ...readOnly,
+  GET(ctx) {
+    const { services, isOwner } = ctx.state;
+    return page({
+      origin: publicOrigin(ctx.req, services.config, isOwner()),
+    });
+  },
+});
+
+/** A new tape. */
+export default define.page<typeof handler>(({ data }) => (
+  <EditorPage title="A new tape">
+    <Editor mixtape={null} origin={data.origin} />
+  </EditorPage>
+));

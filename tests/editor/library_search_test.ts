@@ -1,0 +1,114 @@
+import { assertEquals } from "@std/assert";
+import {
+  createLibrarySearch,
+  fieldQuery,
+} from "@/lib/editor/library_search.ts";
+
+/** A library whose answers are given by hand, and a clock that moves when it is told. */
+function open() {
+  const asked: {
+    query: string | null;
+    answer: PromiseWithResolvers<Response>;
+    signal: AbortSignal | null;
+  }[] = [];
+  let waiting: (() => void) | null = null;
+  const search = createLibrarySearch({
+    request: (input, init) => {
+      const answer = Promise.withResolvers<Response>();
+      const url = new URL(String(input), "http://a.example");
+      const signal = init?.signal ?? null;
+      signal?.addEventListener("abort", () => answer.reject(signal.reason));
+      asked.push({ query: url.searchParams.get("q"), answer, signal });
+      return answer.promise;
+    },
+    delay: (callback) => {
+      waiting = callback;
+      return () => waiting = null;
+    },
+  });
+  return {
+    search,
+    asked,
+    isWaiting: () => waiting !== null,
+    pass() {
+      waiting?.();
+      waiting = null;
+    },
+  };
+}
+
+const found = (query: string) => ({
+  query,
+  artists: [],
+  albums: [],
+  tracks: [],
+});
+const settle = () =>
+  new Promise<void>((resolve) => queueMicrotask(resolve))
+    .then(() => Promise.resolve());
+
+for (const text of ["", " ", "a", " a "]) {
+  Deno.test(`type() searches for nothing when it is ${JSON.stringify(text)}`, () => {
+    const { search, isWaiting } = open();
+    search.type(text);
+    assertEquals([isWaiting(), search.state.value.kind], [false, "idle"]);
+  });
+}
+
+Deno.test("type() asks once for what is typed without a pause", async () => {
+  const { search, asked, pass } = open();
+  search.type("ni");
+  search.type(" nina ");
+  pass();
+  assertEquals(asked.map(({ query }) => query), ["nina"]);
+  asked[0]!.answer.resolve(Response.json(found("nina")));
+  await settleUntil(() => search.state.value.kind === "found");
+  assertEquals(search.state.value, { kind: "found", result: found("nina") });
+});
+
+Deno.test("type() shows no answer that comes after a newer question", async () => {
+  const { search, asked, pass } = open();
+  search.type("old one");
+  pass();
+  search.type("new one");
+  pass();
+  assertEquals(asked[0]!.signal?.aborted, true);
+  asked[1]!.answer.resolve(Response.json(found("new one")));
+  await settleUntil(() => search.state.value.kind === "found");
+  asked[0]!.answer.resolve(Response.json(found("old one")));
+  await settle();
+  assertEquals(search.state.value, { kind: "found", result: found("new one") });
+});
+
+Deno.test("type() keeps what was found until there is more", async () => {
+  const { search, asked, pass } = open();
+  search.type("ni");
+  pass();
+  asked[0]!.answer.resolve(Response.json(found("ni")));
+  await settleUntil(() => search.state.value.kind === "found");
+  search.type("nina");
+  pass();
+  assertEquals(search.state.value, { kind: "searching", last: found("ni") });
+  search.dispose();
+});
+
+Deno.test("retry() searches again for what failed", async () => {
+  const { search, asked, pass } = open();
+  search.type("ni");
+  pass();
+  asked[0]!.answer.resolve(new Response("no", { status: 500 }));
+  await settleUntil(() => search.state.value.kind === "failed");
+  search.retry();
+  asked[1]!.answer.resolve(Response.json(found("ni")));
+  await settleUntil(() => search.state.value.kind === "found");
+});
+
+Deno.test("fieldQuery() lets no quote out of the name", () => {
+  assertEquals(fieldQuery("artist", 'Nina "N" X'), 'artist:"Nina  N  X"');
+});
+
+/** Lets promises run until the model has heard of them; a bounded number of turns, and no clock. */
+async function settleUntil(isDone: () => boolean): Promise<void> {
+  for (let turn = 0; turn < 100 && !isDone(); turn++) await settle();
+  assertEquals(isDone(), true);
+}

@@ -1,0 +1,53 @@
+import { assertEquals, assertStringIncludes } from "@std/assert";
+import { makeTrack } from "@/lib/mixtapes/mixtape.ts";
+import { createTestApp } from "../support/test_app.ts";
+
+const HOSTILE = `"><img src=x onerror=alert(1)>`;
+
+Deno.test("GET /editor shows an empty tape, and says what needs JavaScript", async () => {
+  await using app = await createTestApp();
+  const response = await app.fetch("/editor");
+  assertEquals(response.status, 200);
+  const html = await response.text();
+  assertStringIncludes(html, `id="tape-title"`);
+  assertStringIncludes(html, `id="share-playlist"`);
+  assertStringIncludes(html, "<noscript>");
+});
+
+Deno.test("GET /editor/<slug> shows the tape, with tags as text", async () => {
+  await using app = await createTestApp();
+  const slug = await app.publish({
+    title: HOSTILE,
+    creatorName: HOSTILE,
+    linerNotes: HOSTILE,
+    tracks: [
+      makeTrack({ path: "a.mp3", title: HOSTILE, artist: HOSTILE }),
+    ],
+  });
+  const response = await app.fetch(`/editor/${slug}`);
+  assertEquals(response.status, 200);
+  const html = await response.text();
+  assertStringIncludes(html, "&lt;img src=x onerror=alert(1)>");
+  assertEquals(html.includes("<img src=x"), false);
+});
+
+for (const path of ["/editor", "/editor/SLUG"]) {
+  Deno.test(`GET ${path} is a 404 to a stranger`, async () => {
+    await using app = await createTestApp();
+    const slug = await app.publish({ title: "Tape", tracks: [] });
+    const response = await app.fetch(path.replace("SLUG", slug), {
+      headers: { host: "tapes.example" },
+    });
+    assertEquals(response.status, 404);
+    await response.body?.cancel();
+  });
+}
+
+for (const slug of ["nobody", "..%2fx", "-dash"]) {
+  Deno.test(`GET /editor/${slug} is no tape`, async () => {
+    await using app = await createTestApp();
+    const response = await app.fetch(`/editor/${slug}`);
+    assertEquals(response.status, 404);
+    await response.body?.cancel();
+  });
+}
