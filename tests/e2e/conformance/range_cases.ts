@@ -1,0 +1,166 @@
+import { type Case, type Difference, rangeCases, SIZE, WHOLE } from "./case.ts";
+
+const MALFORMED: Difference = {
+  status: 416,
+  why:
+    "nginx answers 416 to a Range it cannot read; RFC 9110 section 14.2 lets a server ignore it, so that a listener hears the track",
+};
+const LENIENT: Difference = {
+  status: 206,
+  why:
+    "nginx leaves out a range that ends before it starts; RFC 9110 section 14.1.1 calls the whole header invalid",
+};
+const SEVERAL: Difference = {
+  status: 206,
+  why: "nginx answers several ranges as multipart; no player of ours needs it",
+};
+const HUGE = "9".repeat(300);
+
+/** Which bytes a `Range` header gets. */
+export const RANGE_CASES: readonly Case[] = [
+  ...rangeCases("RFC 9110 section 14.1.2, first and last position", [
+    ["bytes=0-0", [206, 0, 1]],
+    ["bytes=0-499", [206, 0, 500]],
+    ["bytes=500-999", [206, 500, SIZE]],
+    ["bytes=1-1", [206, 1, 2]],
+    ["bytes=998-999", [206, 998, SIZE]],
+    ["bytes=0-", [206, 0, SIZE]],
+    ["bytes=1-", [206, 1, SIZE]],
+    ["bytes=999-", [206, 999, SIZE]],
+    ["bytes=0-999", [206, 0, SIZE]],
+    ["bytes=0-1000", [206, 0, SIZE]],
+    ["bytes=0-1001", [206, 0, SIZE]],
+    ["bytes=999-999", [206, 999, SIZE]],
+    ["bytes=999-2000", [206, 999, SIZE]],
+    ["bytes=007-008", [206, 7, 9]],
+  ]),
+  ...rangeCases("RFC 9110 section 14.1.2, suffix", [
+    ["bytes=-1", [206, 999, SIZE]],
+    ["bytes=-500", [206, 500, SIZE]],
+    ["bytes=-999", [206, 1, SIZE]],
+    ["bytes=-1000", [206, 0, SIZE]],
+    ["bytes=-1001", [206, 0, SIZE]],
+    ["bytes=-05", [206, 995, SIZE]],
+  ]),
+  ...rangeCases("RFC 9110 section 15.5.17", [
+    ["bytes=1000-", [416]],
+    ["bytes=1000-1000", [416]],
+    ["bytes=1001-", [416]],
+    ["bytes=5000-6000", [416]],
+    ["bytes=-0", [416]],
+    ["bytes=-00", [416]],
+    ["bytes=1000-,-0", [416]],
+  ]),
+  ...rangeCases("RFC 9110 section 14.1, numbers have no largest value", [
+    ["bytes=0-2147483648", [206, 0, SIZE]],
+    ["bytes=5-4294967296", [206, 5, SIZE]],
+    ["bytes=5-9223372036854775807", [206, 5, SIZE]],
+    ["bytes=5-9223372036854775808", [206, 5, SIZE], MALFORMED],
+    ["bytes=5-18446744073709551615", [206, 5, SIZE], MALFORMED],
+    ["bytes=5-18446744073709551616", [206, 5, SIZE], MALFORMED],
+    ["bytes=-18446744073709551616", [206, 0, SIZE], MALFORMED],
+    ["bytes=18446744073709551616-", [416]],
+    [`bytes=${HUGE}-`, [416]],
+    [`bytes=0-${HUGE}`, [206, 0, SIZE], MALFORMED],
+    [`bytes=-${HUGE}`, [206, 0, SIZE], MALFORMED],
+  ]),
+  ...rangeCases("RFC 9110 section 14.1, units without regard to case", [
+    ["BYTES=5-9", [206, 5, 10]],
+    ["Bytes=5-9", [206, 5, 10]],
+    ["bYtEs=-5", [206, 995, SIZE]],
+  ]),
+  ...rangeCases("RFC 9110 section 14.2, other units are ignored", [
+    ["items=0-5", WHOLE],
+    ["seconds=1-2", WHOLE],
+    ["byte=0-5", WHOLE],
+    ["bytess=0-5", WHOLE],
+    ["none", WHOLE],
+  ]),
+  ...rangeCases("RFC 9110 section 5.6.1, lists with empty members", [
+    ["bytes=,5-9", [206, 5, 10], MALFORMED],
+    ["bytes=5-9,", [206, 5, 10], MALFORMED],
+    ["bytes=, ,5-9", [206, 5, 10], MALFORMED],
+    ["bytes= 5-9", [206, 5, 10]],
+    ["bytes=\t5-9", [206, 5, 10], MALFORMED],
+    ["bytes=5-9 ", [206, 5, 10]],
+  ]),
+  ...rangeCases("Go net/http, parse of ranges: malformed", [
+    ["", WHOLE],
+    ["foo", WHOLE],
+    ["bytes=", WHOLE],
+    ["bytes=7", WHOLE, MALFORMED],
+    ["bytes= 7 ", WHOLE, MALFORMED],
+    ["bytes=5-4", WHOLE, MALFORMED],
+    ["bytes=0-2,5-4", WHOLE, LENIENT],
+    ["bytes=2-5,4-3", WHOLE, LENIENT],
+    ["bytes=--5,4--3", WHOLE, MALFORMED],
+    ["bytes=A-", WHOLE, MALFORMED],
+    ["bytes=A- ", WHOLE, MALFORMED],
+    ["bytes=A-Z", WHOLE, MALFORMED],
+    ["bytes= -Z", WHOLE, MALFORMED],
+    ["bytes=5-Z", WHOLE, MALFORMED],
+    ["bytes=Ran-dom, garbage", WHOLE, MALFORMED],
+    ["bytes=0x01-0x02", WHOLE, MALFORMED],
+    ["bytes=         ", WHOLE],
+    ["bytes= , , ,   ", WHOLE, MALFORMED],
+  ]),
+  ...rangeCases("Go net/http, ranges beside and over each other", [
+    ["bytes=500-600,601-999", [206, 500, SIZE], SEVERAL],
+    ["bytes=500-700,601-999", [206, 500, SIZE], SEVERAL],
+    ["bytes=601-999,500-600", [206, 500, SIZE], SEVERAL],
+    ["bytes=0-,1-,2-,3-,4-", [206, 0, SIZE], {
+      status: 200,
+      why: "nginx ignores ranges that overlap; merged they are one",
+    }],
+    ["bytes=5-9,5-9", [206, 5, 10], SEVERAL],
+    ["bytes=0-0,-1", WHOLE, SEVERAL],
+    ["bytes=0-1,5-8", WHOLE, SEVERAL],
+    ["bytes=0-1,5-", WHOLE, SEVERAL],
+    ["bytes=0-0 ,2-2, 7-", WHOLE, SEVERAL],
+    ["bytes=5-9,2000-", [206, 5, 10]],
+    ["bytes=2000-,5-9", [206, 5, 10]],
+  ]),
+  ...rangeCases("send, ranges", [
+    ["asdf", WHOLE],
+    ["bytes=abc-def", WHOLE, MALFORMED],
+    ["bytes=1-1,3-", WHOLE, SEVERAL],
+    ["bytes=2-50000", [206, 2, SIZE]],
+    ["bytes=9000-50000", [416]],
+  ]),
+  ...rangeCases("nginx-tests, ranges", [
+    ["bytes=-10", [206, 990, SIZE]],
+    ["bytes=0-0,2-2", WHOLE, SEVERAL],
+    ["bytes=5-5,1000-", [206, 5, 6]],
+    ["bytes==0-5", WHOLE, MALFORMED],
+    ["bytes=0-5-", WHOLE, MALFORMED],
+    ["bytes=-5-", WHOLE, MALFORMED],
+    ["bytes=0-5,x", WHOLE, MALFORMED],
+  ]),
+  ...rangeCases("httpd-tests, many ranges in a header (CVE-2011-3192)", [
+    [`bytes=${Array(64).fill("0-1").join(",")}`, [206, 0, 2], SEVERAL],
+    [`bytes=${Array(65).fill("0-1").join(",")}`, WHOLE, SEVERAL],
+    [`bytes=${Array(400).fill("5-").join(",")}`, WHOLE],
+    [
+      `bytes=0-,${Array.from({ length: 300 }, (_, n) => `5-${n}`)}`,
+      WHOLE,
+    ],
+  ]),
+  ...rangeCases("web-platform-tests, fetch: spelling of a range", [
+    ["bytes=1 -2", WHOLE, {
+      status: 206,
+      why: "nginx takes spaces inside a range; the grammar has none",
+    }],
+    ["bytes=1- 2", WHOLE, {
+      status: 206,
+      why: "nginx takes spaces inside a range; the grammar has none",
+    }],
+    ["bytes =0-5", WHOLE],
+    ["bytes:0-5", WHOLE],
+    ["bytes 0-5/1000", WHOLE],
+    ['bytes="0-5"', WHOLE, MALFORMED],
+    ["bytes=+1-2", WHOLE, MALFORMED],
+    ["bytes=1.5-2", WHOLE, MALFORMED],
+    ["bytes=1e1-20", WHOLE, MALFORMED],
+    ["bytes=\u00b2-3", WHOLE, MALFORMED],
+  ]),
+];
