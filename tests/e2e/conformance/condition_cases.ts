@@ -1,10 +1,4 @@
-import {
-  type Case,
-  type Difference,
-  headerCases,
-  SIZE,
-  WHOLE,
-} from "./case.ts";
+import { type Case, type Difference, headerCases, WHOLE } from "./case.ts";
 
 const EARLIER = "Sat, 01 Feb 2020 02:02:02 GMT";
 const LATER = "Mon, 03 Feb 2020 02:02:02 GMT";
