@@ -77,7 +77,14 @@ function makeScheme(
   const step = name === "light" ? -0.01 : 0.01;
   const find = (strength: number, from: number, contrast: number) =>
     findColour({ hue, saturation: strength, from, step, contrast }, surfaces);
-  const accent = find(Math.min(saturation, 0.85), scheme.accent, AA);
+  const accentHue = name === "light" ? darkenedHue(hue) : hue;
+  const accent = findColour({
+    hue: accentHue,
+    saturation: Math.min(saturation * 1.1, 0.9),
+    from: scheme.accent,
+    step,
+    contrast: AA,
+  }, surfaces);
   const onAccent = contrastOf(WHITE, accent) >= contrastOf(BLACK, accent)
     ? WHITE
     : BLACK;
@@ -89,6 +96,12 @@ function makeScheme(
     accent: toHex(accent),
     "on-accent": toHex(onAccent),
   };
+}
+
+/** Orange and yellow turn into mud when they are darkened; towards red they stay warm. */
+function darkenedHue(hue: number): number {
+  const [from, to] = [15, 75];
+  return hue > from && hue < to ? from + (hue - from) / 4 : hue;
 }
 
 const WHITE: Rgb = { red: 255, green: 255, blue: 255 };

@@ -1,4 +1,4 @@
-import { computed } from "@preact/signals";
+import { batch, computed } from "@preact/signals";
 import { Deck } from "./deck.ts";
 import type { PlaybackOutput, PlayerTrack } from "./output.ts";
 import { leapTo, partOrder, type PlayOrder } from "./play_order.ts";
@@ -77,9 +77,12 @@ export function createPlayer(options: PlayerOptions): Player {
     });
   }
 
+  /** At once for whoever watches: no new track at the old position. */
   function start(next: PlayOrder, from = 0, isPlaying = true) {
-    order.value = next;
-    deck.insert(from, isPlaying);
+    batch(() => {
+      order.value = next;
+      deck.insert(from, isPlaying);
+    });
   }
 
   function follow(step: QueueStep, isPlaying = true) {
@@ -105,8 +108,10 @@ export function createPlayer(options: PlayerOptions): Player {
     if (isByItself && isOther) return goOn();
     // Along the order, so that a shuffle or a part of the tape stays one.
     const step = isOther ? null : advance(queue.value, "ended", random);
-    order.value = step?.kind === "track" ? step.order : orderFrom(at);
-    deck.follow();
+    batch(() => {
+      order.value = step?.kind === "track" ? step.order : orderFrom(at);
+      deck.follow();
+    });
   }
 
   /** A track that plays after all is not broken. */
@@ -190,10 +195,12 @@ export function createPlayer(options: PlayerOptions): Player {
     setSizes: (value) => void (state.sizes.value = value),
     reconnect: () => deck.reconnect(),
     useOutput(output, at) {
-      if (at !== undefined && tracks[at.index] !== undefined) {
-        order.value = orderFrom(at.index);
-      }
-      deck.useOutput(output, at);
+      batch(() => {
+        if (at !== undefined && tracks[at.index] !== undefined) {
+          order.value = orderFrom(at.index);
+        }
+        deck.useOutput(output, at);
+      });
     },
     dispose() {
       timer.set("off");

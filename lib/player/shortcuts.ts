@@ -44,7 +44,7 @@ export type KeyTarget =
 export function pressKey(player: Player, press: KeyPress): boolean {
   const { key, hasModifier, target } = press;
   if (hasModifier || target === "typing") return false;
-  const action = ACTIONS[key.length === 1 ? key.toLowerCase() : key];
+  const action = ACTIONS.get(key.length === 1 ? key.toLowerCase() : key);
   if (action === undefined) return false;
   if (!isFree(key, target)) return false;
   action(player);
@@ -66,21 +66,21 @@ export function nextRepeat(repeat: Repeat): Repeat {
   return REPEATS[(REPEATS.indexOf(repeat) + 1) % REPEATS.length] ?? "off";
 }
 
-const ACTIONS: Readonly<Record<string, (player: Player) => void>> = {
-  " ": (player) => player.toggle(),
-  k: (player) => player.toggle(),
-  ArrowLeft: (player) => skip(player, -5),
-  ArrowRight: (player) => skip(player, 5),
-  j: (player) => skip(player, -10),
-  l: (player) => skip(player, 10),
-  n: (player) => player.next(),
-  p: (player) => player.previous(),
-  ArrowUp: (player) => player.setVolume(player.volume.value + 0.05),
-  ArrowDown: (player) => player.setVolume(player.volume.value - 0.05),
-  m: (player) => player.setMuted(!player.muted.value),
-  s: (player) => player.setShuffle(!player.shuffle.value),
-  r: (player) => player.setRepeat(nextRepeat(player.repeat.value)),
-};
+const ACTIONS = new Map<string, (player: Player) => void>(Object.entries({
+  " ": (player: Player) => player.toggle(),
+  k: (player: Player) => player.toggle(),
+  ArrowLeft: (player: Player) => skip(player, -5),
+  ArrowRight: (player: Player) => skip(player, 5),
+  j: (player: Player) => skip(player, -10),
+  l: (player: Player) => skip(player, 10),
+  n: (player: Player) => player.next(),
+  p: (player: Player) => player.previous(),
+  ArrowUp: (player: Player) => player.setVolume(player.volume.value + 0.05),
+  ArrowDown: (player: Player) => player.setVolume(player.volume.value - 0.05),
+  m: (player: Player) => player.setMuted(!player.muted.value),
+  s: (player: Player) => player.setShuffle(!player.shuffle.value),
+  r: (player: Player) => player.setRepeat(nextRepeat(player.repeat.value)),
+}));
 
 function skip(player: Player, seconds: number): void {
   player.seek(player.position.value + seconds);

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { connectMediaSession } from "@/lib/player/media_session.ts";
+import { artworkOf, connectMediaSession } from "@/lib/player/media_session.ts";
 import { createPlayer } from "@/lib/player/create_player.ts";
 import { createFakeOutput, makePlayerTracks } from "../support/fake_output.ts";
 
@@ -85,4 +85,10 @@ Deno.test("connectMediaSession() takes everything back when it is disconnected",
     [...handlers.values()].filter((handler) => handler !== null),
     [],
   );
+});
+
+Deno.test("artworkOf() names every size that the server makes", () => {
+  const artwork = artworkOf("/covers/a.jpg");
+  assertEquals(artwork[0], { src: "/covers/a.jpg?size=96", sizes: "96x96" });
+  assertEquals(artwork.at(-1)?.sizes, "512x512");
 });

@@ -1,0 +1,41 @@
+import { assertEquals } from "@std/assert";
+import { parseDeepLink } from "@/lib/player/deep_link.ts";
+
+const ROWS: [search: string, index: number, position: number][] = [
+  ["?track=3&t=61", 2, 61],
+  ["?track=3", 2, 0],
+  ["?t=61.5", 0, 61.5],
+  ["?track=1&t=1:01", 0, 61],
+  ["?track=1&t=1:00:01", 0, 3601],
+  ["?track=2&t=abc", 1, 0],
+  ["?track=2&t=-5", 1, 0],
+  ["?track=2&t=1e9", 1, 0],
+];
+
+for (const [search, index, position] of ROWS) {
+  Deno.test(`parseDeepLink() is track ${index} at ${position} when the address has ${search}`, () => {
+    assertEquals(parseDeepLink({ search, hash: "" }, 5).place, {
+      index,
+      position,
+    });
+  });
+}
+
+for (
+  const search of ["", "?", "?track=0", "?track=6", "?track=-1", "?track=1e0"]
+) {
+  Deno.test(`parseDeepLink() is nowhere when the address has "${search}"`, () => {
+    assertEquals(parseDeepLink({ search, hash: "" }, 5).place, null);
+  });
+}
+
+Deno.test("parseDeepLink() plays only when it is asked to", () => {
+  const isPlaying = (hash: string) =>
+    parseDeepLink({ search: "", hash }, 5).isPlaying;
+  assertEquals(["", "#play", "#playing", "#track-2"].map(isPlaying), [
+    false,
+    true,
+    false,
+    false,
+  ]);
+});
