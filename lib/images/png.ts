@@ -1,4 +1,4 @@
-import { crc32, deflateSync } from "node:zlib";
+import { constants, crc32, deflateSync } from "node:zlib";
 import { isOpaque, type Picture } from "./picture.ts";
 
 const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
@@ -16,6 +16,8 @@ interface Rows {
   readonly palette: Uint8Array | null;
   /** Each row with its filter byte. */
   readonly bytes: Uint8Array;
+  /** How zlib looks for repetitions. What filters leave of a photograph has runs and nothing else. */
+  readonly strategy: number;
 }
 
 /**
@@ -36,7 +38,7 @@ export function encodePng(picture: Picture): Uint8Array<ArrayBuffer> {
     SIGNATURE,
     ...chunk("IHDR", head),
     ...(rows.palette === null ? [] : chunk("PLTE", rows.palette)),
-    ...chunk("IDAT", deflateSync(rows.bytes, { level: 6 })),
+    ...chunk("IDAT", deflateSync(rows.bytes, { strategy: rows.strategy })),
     ...chunk("IEND", new Uint8Array(0)),
   ]);
 }
@@ -66,6 +68,7 @@ function paletteRows({ width, height, pixels }: Picture): Rows | null {
       [...colours.keys()].flatMap((word) => [...rgb(word)]),
     ),
     bytes: packIndexes(indexes, { width, height, bits }),
+    strategy: constants.Z_DEFAULT_STRATEGY,
   };
 }
 
@@ -91,6 +94,13 @@ function packIndexes(
   return bytes;
 }
 
+/** None, Sub, Up and Paeth (W3C PNG, section 9.2). */
+const FILTERS = [0, 1, 2, 4] as const;
+type Filter = typeof FILTERS[number];
+
+/** Bytes of a row of which one is looked at to choose its filter; a prime, so that it takes turns in the channels. */
+const SAMPLE_STEP = 7;
+
 /** Of the filters None, Sub, Up and Paeth each row gets the one with the least sum of differences. */
 function filteredRows(
   { width, height, pixels }: Picture,
@@ -98,10 +108,6 @@ function filteredRows(
 ): Rows {
   const length = width * channels;
   const bytes = new Uint8Array((length + 1) * height);
-  const candidates = [0, 1, 2, 4].map((filter) => ({
-    filter,
-    row: new Uint8Array(length),
-  }));
   let above = new Uint8Array(length);
   let row = new Uint8Array(length);
   for (let y = 0; y < height; y++) {
@@ -111,44 +117,62 @@ function filteredRows(
         row[to++] = pixels[from + channel]!;
       }
     }
-    let best = candidates[0]!;
-    let least = Infinity;
-    for (const candidate of candidates) {
-      const sum = filterRow(candidate, row, above, channels);
-      if (sum >= least) continue;
-      least = sum;
-      best = candidate;
+    const filter = chooseFilter(row, above, channels);
+    const start = y * (length + 1);
+    bytes[start] = filter;
+    for (let index = 0; index < length; index++) {
+      bytes[start + 1 + index] = row[index]! -
+        guess(filter, row, above, index, channels);
     }
-    bytes[y * (length + 1)] = best.filter;
-    bytes.set(best.row, y * (length + 1) + 1);
     [above, row] = [row, above];
   }
   const colourType = channels === 3 ? TRUECOLOUR : TRUECOLOUR_ALPHA;
-  return { bits: 8, colourType, palette: null, bytes };
+  return {
+    bits: 8,
+    colourType,
+    palette: null,
+    bytes,
+    strategy: constants.Z_RLE,
+  };
 }
 
-/** Returns the sum of the absolute differences, the measure that the PNG specification recommends (section 12.7). */
-function filterRow(
-  { filter, row: to }: { filter: number; row: Uint8Array },
+/** The least sum of absolute differences is what the PNG specification recommends (section 12.7). */
+function chooseFilter(
   row: Uint8Array,
   above: Uint8Array,
   step: number,
-): number {
-  let sum = 0;
-  for (let index = 0; index < row.length; index++) {
-    const left = index < step ? 0 : row[index - step]!;
-    const up = above[index]!;
-    let guess = 0;
-    if (filter === 1) guess = left;
-    else if (filter === 2) guess = up;
-    else if (filter === 4) {
-      guess = paeth(left, up, index < step ? 0 : above[index - step]!);
+): Filter {
+  let best: Filter = 0;
+  let least = Infinity;
+  for (const filter of FILTERS) {
+    let sum = 0;
+    for (let index = 0; index < row.length; index += SAMPLE_STEP) {
+      const difference =
+        (row[index]! - guess(filter, row, above, index, step)) & 0xff;
+      sum += difference < 128 ? difference : 256 - difference;
     }
-    const difference = (row[index]! - guess) & 0xff;
-    to[index] = difference;
-    sum += difference < 128 ? difference : 256 - difference;
+    if (sum >= least) continue;
+    least = sum;
+    best = filter;
   }
-  return sum;
+  return best;
+}
+
+/** What a filter takes a byte for, from those before it. */
+function guess(
+  filter: Filter,
+  row: Uint8Array,
+  above: Uint8Array,
+  index: number,
+  step: number,
+): number {
+  if (filter === 0) return 0;
+  const up = above[index]!;
+  if (filter === 2) return up;
+  const left = index < step ? 0 : row[index - step]!;
+  return filter === 1
+    ? left
+    : paeth(left, up, index < step ? 0 : above[index - step]!);
 }
 
 /** W3C PNG, section 9.4. */

@@ -1,13 +1,17 @@
-import type { Picture } from "./picture.ts";
+import { isOpaque, type Picture } from "./picture.ts";
 
 /** Lobes of the Lanczos kernel. */
 const LOBES = 3;
 
-/** What one pixel of the result is made of: pixels from `start` on, with weights that add up to 1. */
-interface Window {
-  readonly start: number;
+/** What the pixels of a result are made of: each of `taps` pixels from `starts` on, by weights that add up to 1. */
+interface Windows {
+  readonly taps: number;
+  readonly starts: Int32Array;
   readonly weights: Float32Array;
 }
+
+/** Without alpha a quarter of the work is spared. */
+type Channels = 3 | 4;
 
 /** A size with the proportions of a picture, as large as fits into a square, never larger than the picture. */
 export function fitInto(
@@ -28,22 +32,22 @@ export function resize(
   height: number,
 ): Picture {
   if (picture.width === width && picture.height === height) return picture;
-  const columns = windows(picture.width, width);
-  const rows = windows(picture.height, height);
-  const narrowed = narrow(picture, columns);
+  const channels = isOpaque(picture) ? 3 : 4;
+  const rows = makeWindows(picture.height, height);
+  const narrowed = narrow(picture, makeWindows(picture.width, width), channels);
   const pixels = new Uint8ClampedArray(width * height * 4);
-  const sums = new Float32Array(width * 4);
+  const sums = new Float32Array(width * channels);
   for (let y = 0; y < height; y++) {
     sums.fill(0);
-    const { start, weights } = rows[y]!;
-    for (let line = 0; line < weights.length; line++) {
-      const weight = weights[line]!;
-      const from = (start + line) * width * 4;
+    for (let tap = 0; tap < rows.taps; tap++) {
+      const weight = rows.weights[y * rows.taps + tap]!;
+      if (weight === 0) continue;
+      const from = (rows.starts[y]! + tap) * sums.length;
       for (let index = 0; index < sums.length; index++) {
         sums[index]! += narrowed[from + index]! * weight;
       }
     }
-    writeRow(sums, pixels.subarray(y * width * 4));
+    writeRow(sums, channels, pixels.subarray(y * width * 4));
   }
   return { width, height, pixels };
 }
@@ -51,63 +55,91 @@ export function resize(
 /** Every row at the new width, with premultiplied alpha. */
 function narrow(
   { width, height, pixels }: Picture,
-  columns: readonly Window[],
+  { taps, starts, weights }: Windows,
+  channels: Channels,
 ): Float32Array {
-  const narrowed = new Float32Array(columns.length * height * 4);
-  const row = new Float32Array(width * 4);
+  const narrowed = new Float32Array(starts.length * height * channels);
+  const row = new Float32Array(width * channels);
   let to = 0;
   for (let y = 0; y < height; y++) {
-    for (let index = 0, from = y * width * 4; index < row.length; index += 4) {
-      const alpha = pixels[from + index + 3]!;
-      const share = alpha / 255;
-      row[index] = pixels[from + index]! * share;
-      row[index + 1] = pixels[from + index + 1]! * share;
-      row[index + 2] = pixels[from + index + 2]! * share;
-      row[index + 3] = alpha;
-    }
-    for (const { start, weights } of columns) {
+    readRow(pixels, y * width * 4, row, channels);
+    for (let x = 0; x < starts.length; x++) {
       let red = 0, green = 0, blue = 0, alpha = 0;
-      for (let tap = 0, from = start * 4; tap < weights.length; tap++) {
+      let from = starts[x]! * channels;
+      const end = (x + 1) * taps;
+      for (let tap = x * taps; tap < end; tap++) {
         const weight = weights[tap]!;
-        red += row[from++]! * weight;
-        green += row[from++]! * weight;
-        blue += row[from++]! * weight;
-        alpha += row[from++]! * weight;
+        red += row[from]! * weight;
+        green += row[from + 1]! * weight;
+        blue += row[from + 2]! * weight;
+        if (channels === 4) alpha += row[from + 3]! * weight;
+        from += channels;
       }
-      narrowed[to++] = red;
-      narrowed[to++] = green;
-      narrowed[to++] = blue;
-      narrowed[to++] = alpha;
+      narrowed[to] = red;
+      narrowed[to + 1] = green;
+      narrowed[to + 2] = blue;
+      if (channels === 4) narrowed[to + 3] = alpha;
+      to += channels;
     }
   }
   return narrowed;
 }
 
-function writeRow(sums: Float32Array, to: Uint8ClampedArray) {
-  for (let index = 0; index < sums.length; index += 4) {
-    const alpha = Math.min(255, sums[index + 3]!);
-    if (alpha < 0.5) continue;
-    to[index] = sums[index]! * 255 / alpha;
-    to[index + 1] = sums[index + 1]! * 255 / alpha;
-    to[index + 2] = sums[index + 2]! * 255 / alpha;
-    to[index + 3] = alpha;
+function readRow(
+  pixels: Uint8ClampedArray,
+  start: number,
+  to: Float32Array,
+  channels: Channels,
+) {
+  let from = start;
+  for (let index = 0; index < to.length; index += channels, from += 4) {
+    const alpha = pixels[from + 3]!;
+    const share = alpha / 255;
+    to[index] = pixels[from]! * share;
+    to[index + 1] = pixels[from + 1]! * share;
+    to[index + 2] = pixels[from + 2]! * share;
+    if (channels === 4) to[index + 3] = alpha;
   }
 }
 
-function windows(from: number, to: number): Window[] {
+function writeRow(
+  sums: Float32Array,
+  channels: Channels,
+  pixels: Uint8ClampedArray,
+) {
+  let to = 0;
+  for (let index = 0; index < sums.length; index += channels, to += 4) {
+    const alpha = channels === 3 ? 255 : Math.min(255, sums[index + 3]!);
+    if (alpha < 0.5) continue;
+    pixels[to] = sums[index]! * 255 / alpha;
+    pixels[to + 1] = sums[index + 1]! * 255 / alpha;
+    pixels[to + 2] = sums[index + 2]! * 255 / alpha;
+    pixels[to + 3] = alpha;
+  }
+}
+
+/** The windows lie within the picture; at its edges they have fewer pixels of weight. */
+function makeWindows(from: number, to: number): Windows {
   const scale = from / to;
   const stretch = Math.max(1, scale);
   const reach = LOBES * stretch;
-  return Array.from({ length: to }, (_, index) => {
+  const taps = Math.min(from, Math.ceil(2 * reach) + 1);
+  const starts = new Int32Array(to);
+  const weights = new Float32Array(to * taps);
+  for (let index = 0; index < to; index++) {
     const centre = (index + 0.5) * scale;
-    const start = Math.max(0, Math.floor(centre - reach + 0.5));
-    const end = Math.min(from, Math.floor(centre + reach + 0.5));
-    const weights = new Float32Array(Math.max(1, end - start)).map((_, tap) =>
-      lanczos((start + tap + 0.5 - centre) / stretch)
-    );
-    const sum = weights.reduce((total, weight) => total + weight, 0);
-    return { start, weights: weights.map((weight) => weight / sum) };
-  });
+    const first = Math.floor(centre - reach + 0.5);
+    const start = Math.max(0, Math.min(from - taps, first));
+    const window = weights.subarray(index * taps, (index + 1) * taps);
+    let sum = 0;
+    for (let tap = 0; tap < taps; tap++) {
+      window[tap] = lanczos((start + tap + 0.5 - centre) / stretch);
+      sum += window[tap]!;
+    }
+    for (let tap = 0; tap < taps; tap++) window[tap]! /= sum;
+    starts[index] = start;
+  }
+  return { taps, starts, weights };
 }
 
 function lanczos(x: number): number {

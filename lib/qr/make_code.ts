@@ -3,7 +3,7 @@ import { drawCodeSvg } from "./code_svg.ts";
 import { type CodePixels, drawCode } from "./draw_code.ts";
 import { clearDisc, logoDisc } from "./logo_disc.ts";
 import { type CodePlan, planCode } from "./plan_code.ts";
-import { readCode } from "./read_code.ts";
+import { canRead } from "./read_code.ts";
 
 /** What is asked for. */
 export interface CodeRequest {
@@ -74,7 +74,7 @@ function attempt<Code>(
   for (const plan of decision.plans) {
     for (const isRounded of [true, false]) {
       const { code, pixels } = draw(plan, isRounded);
-      if (readCode(pixels) === text) return { kind: "code", code };
+      if (canRead(pixels, text, plan.scale)) return { kind: "code", code };
     }
   }
   throw new Error(
