@@ -39,6 +39,9 @@ export function ShareHead({ tape }: { tape: ShareView }) {
       <link rel="stylesheet" href={asset("/css/share.css")} />
       <link rel="stylesheet" href={asset("/css/cassette.css")} />
       <link rel="stylesheet" href={asset("/css/keep.css")} />
+      {tape.gift !== null && (
+        <link rel="stylesheet" href={asset("/css/gift.css")} />
+      )}
     </Head>
   );
 }

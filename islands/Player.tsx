@@ -8,9 +8,11 @@ import { ShortcutList } from "@/components/ShortcutList.tsx";
 import { TrackList } from "@/components/TrackList.tsx";
 import Cassette from "@/islands/Cassette.tsx";
 import KeepOffline from "@/islands/KeepOffline.tsx";
+import GiftReveal from "@/islands/GiftReveal.tsx";
 import ShareDialog, { type ShareDialogProps } from "@/islands/ShareDialog.tsx";
 import { isolate } from "@/lib/player/isolate.ts";
 import { loadSizes } from "@/lib/player/load_sizes.ts";
+import type { Gift } from "@/lib/mixtapes/gift.ts";
 import type { PlayerTrack } from "@/lib/player/output.ts";
 import { createPlayerPage, type PlayerPage } from "@/lib/player/player_page.ts";
 import { triggerShare } from "@/lib/share/trigger_share.ts";
@@ -21,6 +23,8 @@ export interface PlayerProps {
   tracks: PlayerTrack[];
   /** What the share dialog hands over. */
   share: ShareDialogProps;
+  /** How it is unwrapped, or `null` where it is no gift. */
+  gift: Gift | null;
   /** What stands above the big Play button. */
   children: ComponentChildren;
 }
@@ -29,7 +33,7 @@ const HELP = "shortcuts";
 
 /** The tape in its player: the big Play button, the track list, and the bar with everything else. */
 export default function Player(
-  { title, tracks, share, children }: PlayerProps,
+  { title, tracks, share, gift, children }: PlayerProps,
 ) {
   const audio = useRef<HTMLAudioElement>(null);
   const bar = useRef<HTMLDivElement>(null);
@@ -99,6 +103,12 @@ export default function Player(
         )}
       </div>
       <ShareDialog {...share} />
+      {gift !== null && (
+        <GiftReveal
+          gift={gift}
+          onUnwrap={() => player?.play()}
+        />
+      )}
     </>
   );
 }

@@ -1,10 +1,24 @@
+const MOVED =
+  /^\/play(\/(?:share|covers)\/[^/]+|\/qr\/(?:[^/]+\.png|[^/]+\/download)|\/admin\/cache\/\w+)$/;
+const GIFT = /^\/play\/gift(?:-(playful|elegant))?(\/[^/]+)$/;
+
 /**
- * Where a page of the original app lives now, or `null`. It kept them all under
+ * Where a page of the original app lives now, with its query, or `null`. It kept them all under
  * `/play/`, and printed codes and old links still point there.
+ *
+ * @param search of the old address, with its `?`, or empty
  */
-export function currentPath(pathname: string): string | null {
-  const match =
-    /^\/play(\/(?:share|covers)\/[^/]+|\/qr\/(?:[^/]+\.png|[^/]+\/download)|\/admin\/cache\/\w+)$/
-      .exec(pathname);
-  return match?.[1] ?? null;
+export function currentAddress(
+  pathname: string,
+  search: string,
+): string | null {
+  const gift = GIFT.exec(pathname);
+  if (gift !== null) {
+    const [, style, slug] = gift;
+    return style === undefined
+      ? `/share${slug}${search}`
+      : `/share${slug}?unwrap=${style}${search.replace("?", "&")}`;
+  }
+  const path = MOVED.exec(pathname)?.[1];
+  return path === undefined ? null : path + search;
 }

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { currentPath } from "@/lib/legacy_paths.ts";
+import { currentAddress } from "@/lib/legacy_paths.ts";
 
 const ROWS: [from: string, to: string | null][] = [
   ["/play/share/summer-vibes", "/share/summer-vibes"],
@@ -20,7 +20,29 @@ const ROWS: [from: string, to: string | null][] = [
 ];
 
 for (const [from, to] of ROWS) {
-  Deno.test(`currentPath() is ${to} when the path is ${from}`, () => {
-    assertEquals(currentPath(from), to);
+  Deno.test(`currentAddress() is ${to} when the path is ${from}`, () => {
+    assertEquals(currentAddress(from, ""), to);
+  });
+}
+
+const WITH_QUERY: [from: string, search: string, to: string | null][] = [
+  ["/play/share/summer", "?t=61", "/share/summer?t=61"],
+  ["/play/qr/summer.png", "?size=64", "/qr/summer.png?size=64"],
+  ["/play/gift/summer", "?to=Ada", "/share/summer?to=Ada"],
+  ["/play/gift-playful/summer", "", "/share/summer?unwrap=playful"],
+  [
+    "/play/gift-elegant/%E5%A4%8F",
+    "?to=Ada&note=a?b",
+    "/share/%E5%A4%8F?unwrap=elegant&to=Ada&note=a?b",
+  ],
+  ["/play/gift-violent/summer", "?to=Ada", null],
+  ["/play/gift-playful//evil.example", "", null],
+  ["/play/gift-playful/summer/x", "", null],
+  ["/play/gift-playful/", "", null],
+];
+
+for (const [from, search, to] of WITH_QUERY) {
+  Deno.test(`currentAddress() is ${to} when asked for ${from}${search}`, () => {
+    assertEquals(currentAddress(from, search), to);
   });
 }

@@ -5,6 +5,7 @@ import {
   makeCoverTheme,
   type ThemeColour,
 } from "./cover_theme.ts";
+import { type Gift, readGift } from "./gift.ts";
 import { renderLinerNotes } from "./liner_notes.ts";
 import { type Mixtape, type MixtapeTrack, totalDuration } from "./mixtape.ts";
 import {
@@ -33,6 +34,8 @@ export interface ShareView {
   readonly changedAt: Date | null;
   /** Colours that go with the cover, or `null` where it has none to give. */
   readonly theme: CoverTheme | null;
+  /** What is written on it and how it is unwrapped, or `null` where it is no gift. */
+  readonly gift: Gift | null;
   /** One sentence for link previews. */
   readonly description: string;
   /** Absolute addresses for link previews, or `null` where no origin can be trusted. */
@@ -50,6 +53,8 @@ export type CoverColours = (
 ) => Promise<readonly ThemeColour[] | null>;
 
 export interface ShareViewOptions {
+  /** Query of the page's address. */
+  query: URLSearchParams;
   /** See `publicOrigin`. */
   origin: string | null;
   hasCover: HasCover;
@@ -59,7 +64,7 @@ export interface ShareViewOptions {
 /** Makes the view of a mixtape. A cover that is gone is no cover. */
 export async function createShareView(
   mixtape: Mixtape,
-  { origin, hasCover, coverColours }: ShareViewOptions,
+  { query, origin, hasCover, coverColours }: ShareViewOptions,
 ): Promise<ShareView> {
   const existing = async (filename: string | null) =>
     filename !== null && await hasCover(filename) ? coverPath(filename) : null;
@@ -86,6 +91,7 @@ export async function createShareView(
     createdAt: mixtape.createdAt,
     changedAt: changedLater(mixtape),
     theme,
+    gift: readGift(mixtape, query),
     description: describeMixtape(mixtape),
     absolute: origin === null ? null : {
       page: shareUrl(origin, mixtape.slug),

@@ -11,8 +11,8 @@ export const LONGEST_WORDS = { to: 60, from: 60, note: 500 } as const;
 /** Nothing written on it. */
 export const NO_WORDS: GiftWords = { to: "", from: "", note: "" };
 
-/** Controls, and marks that turn the direction of the text around them. A note's line breaks stay. */
-const UNSEEN = /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;
+/** Controls, and characters that turn the text around them about. A note's line breaks are kept apart. */
+const UNSEEN = /[\p{Cc}\u2028-\u202e\u2066-\u2069]/gu;
 const MOST_LINES = 12;
 
 /**

@@ -1,6 +1,6 @@
 import { define } from "@/lib/define.ts";
 import { NotFoundError } from "@/lib/errors.ts";
-import { currentPath } from "@/lib/legacy_paths.ts";
+import { currentAddress } from "@/lib/legacy_paths.ts";
 import { mediaErrorResponse } from "@/lib/stream/error_response.ts";
 
 /** Errors of media are plain text for any origin. Pages that once lived here are sent on. */
@@ -9,8 +9,10 @@ const answerErrors = define.middleware(async (ctx) => {
   try {
     return await ctx.next();
   } catch (error) {
-    const moved = error instanceof NotFoundError ? currentPath(pathname) : null;
-    if (moved !== null) return ctx.redirect(moved + search, 308);
+    const moved = error instanceof NotFoundError
+      ? currentAddress(pathname, search)
+      : null;
+    if (moved !== null) return ctx.redirect(moved, 308);
     return mediaErrorResponse(error);
   }
 });

@@ -1,4 +1,5 @@
 import { page } from "fresh";
+import { GiftNote } from "@/components/gift/GiftNote.tsx";
 import { LinerNotes } from "@/components/LinerNotes.tsx";
 import { ShareHead } from "@/components/ShareHead.tsx";
 import { TapeTitle } from "@/components/TapeTitle.tsx";
@@ -18,6 +19,7 @@ export const handler = define.handlers({
     const { services, isOwner } = ctx.state;
     const mixtape = await services.mixtapes.get(ctx.params.slug ?? "");
     const view = await createShareView(mixtape, {
+      query: ctx.url.searchParams,
       origin: publicOrigin(ctx.req, services.config, isOwner()),
       hasCover: services.hasCover,
       coverColours: (filename) => services.images.coverColours(filename),
@@ -39,11 +41,14 @@ export default define.page<typeof handler>(({ data: tape }) => (
         slug: tape.slug,
         title: tape.title,
         link: tape.absolute?.page ?? null,
+        isGift: tape.gift !== null,
       }}
+      gift={tape.gift}
     >
       <Cover src={tape.cover && coverAt(tape.cover, 512)} title={tape.title} />
       <TapeTitle tape={tape} />
     </Player>
+    {tape.gift !== null && <GiftNote gift={tape.gift} />}
     {tape.tracks.length === 0 && (
       <p class="tape-empty">There is nothing on this tape yet.</p>
     )}

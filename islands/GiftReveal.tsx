@@ -1,0 +1,65 @@
+import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { GiftBox } from "@/components/gift/GiftBox.tsx";
+import { GiftSeal } from "@/components/gift/GiftSeal.tsx";
+import { GiftTag } from "@/components/gift/GiftTag.tsx";
+import type { Gift } from "@/lib/mixtapes/gift.ts";
+import { motionEnd } from "@/lib/share/motion_end.ts";
+import { unwrappedUrl } from "@/lib/share/unwrapped_url.ts";
+
+export interface GiftRevealProps {
+  gift: Gift;
+  /** Called within the gesture that unwraps, so that a browser lets audio start. */
+  onUnwrap: () => void;
+}
+
+/**
+ * The wrapping around a gift. It covers the page from the first paint on: a form in an open dialog takes it
+ * away even before the page is alive, and without JavaScript it is not shown at all.
+ */
+export default function GiftReveal({ gift, onUnwrap }: GiftRevealProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const isOpening = useSignal(false);
+
+  useEffect(() => {
+    if (!dialog.current?.open) return;
+    // From here on the keyboard stays in it too.
+    dialog.current.open = false;
+    dialog.current.showModal();
+  }, []);
+
+  useEffect(() => {
+    const element = dialog.current;
+    if (!isOpening.value || element === null) return;
+    motionEnd(element).then(() => element.close());
+  }, [isOpening.value]);
+
+  function unwrap(event: SubmitEvent) {
+    event.preventDefault();
+    if (isOpening.value) return;
+    onUnwrap();
+    isOpening.value = true;
+  }
+
+  if (!gift.isWrapped) return null;
+  return (
+    <dialog
+      ref={dialog}
+      open
+      class={`gift is-${gift.style}${isOpening.value ? " is-opening" : ""}`}
+      aria-labelledby="gift-to"
+      onClose={() =>
+        history.replaceState(history.state, "", unwrappedUrl(location.href))}
+      // Keys pressed in here are no shortcuts of the page.
+      onKeyDown={(event) => event.stopPropagation()}
+    >
+      <form method="dialog" class="gift-stage" onSubmit={unwrap}>
+        {gift.style === "playful" ? <GiftBox /> : <GiftSeal />}
+        <GiftTag words={gift} id="gift-to" />
+        <button type="submit" class="gift-open" autoFocus>
+          {gift.style === "playful" ? "Unwrap it" : "Open"}
+        </button>
+      </form>
+    </dialog>
+  );
+}
