@@ -49,6 +49,7 @@ export function offeredQualities(
   const isThere = (track: OfferedTrack) =>
     Object.values(track.versions).some((version) => version !== null);
   const there = offer.tracks.filter(isThere);
+  if (there.length === 0) return [];
   const seen = new Set<number>();
   return QUALITIES.flatMap((quality) => {
     if (there.some((track) => track.versions[quality] === null)) return [];
