@@ -1,7 +1,11 @@
+import { CassetteMark } from "@/components/Icons.tsx";
+
 /** What a visitor without a link sees. `signIn` is where the owner comes in, or `null`. */
 export function Welcome({ signIn }: { signIn: string | null }) {
   return (
     <>
+      <CassetteMark />
+      <h1>Mixtape Society</h1>
       <p>
         Somebody keeps their mixtapes here. Open the link you were given to hear
         yours.

@@ -1,56 +1,60 @@
 import { page } from "fresh";
-import { Head } from "fresh/runtime";
-import { CassetteMark } from "@/components/Icons.tsx";
-import { TapeCard } from "@/components/TapeCard.tsx";
+import { asset, Head } from "fresh/runtime";
+import { ShelfHead } from "@/components/shelf/ShelfHead.tsx";
+import { ShelfRest } from "@/components/shelf/ShelfRest.tsx";
 import { Welcome } from "@/components/Welcome.tsx";
+import Shelf from "@/islands/Shelf.tsx";
 import { SIGN_IN_PATH } from "@/lib/auth/next_path.ts";
 import { define } from "@/lib/define.ts";
-import { createShelfView } from "@/lib/mixtapes/shelf_view.ts";
+import { publicOrigin } from "@/lib/mixtapes/share_url.ts";
+import { readShelf } from "@/lib/mixtapes/shelf_page.ts";
 import { readOnly } from "@/lib/read_only.ts";
+import { parseShelfOrder } from "@/lib/shelf/arrange_tapes.ts";
 
 export const handler = define.handlers({
   ...readOnly,
   async GET(ctx) {
     const { services, isOwner } = ctx.state;
-    const signIn = services.auth === null ? null : SIGN_IN_PATH;
-    if (!isOwner()) return page({ tapes: null, isDemo: false, signIn });
-    const mixtapes = await services.mixtapes.list();
+    const hasPassword = services.auth !== null;
+    const shelf = isOwner()
+      ? await readShelf(services.mixtapes, services)
+      : null;
     return page({
-      tapes: await createShelfView(mixtapes, services.hasCover),
-      isDemo: services.config.isDemo,
-      signIn,
+      shelf,
+      hasPassword,
+      justDeleted: ctx.url.searchParams.get("deleted"),
+      query: ctx.url.searchParams.get("q") ?? "",
+      order: parseShelfOrder(ctx.url.searchParams.get("sort")),
+      origin: publicOrigin(ctx.req, services.config, isOwner()),
     });
   },
 });
 
 /** The owner's shelf of mixtapes. A visitor is told to follow a link instead. */
-export default define.page<typeof handler>((
-  { data: { tapes, isDemo, signIn } },
-) => (
-  <main class={tapes?.length ? "shelf" : "message"}>
+export default define.page<typeof handler>(({ data }) => (
+  <main class={data.shelf === null ? "message" : "shelf"}>
     <Head>
       <title>Mixtape Society</title>
       <meta name="robots" content="noindex" />
+      <link rel="stylesheet" href={asset("/css/share.css")} />
+      <link rel="stylesheet" href={asset("/css/controls.css")} />
+      <link rel="stylesheet" href={asset("/css/shelf.css")} />
     </Head>
-    <CassetteMark />
-    <h1>Mixtape Society</h1>
-    {tapes === null && <Welcome signIn={signIn} />}
-    {tapes?.length === 0 && (
-      <p>
-        The shelf is empty. A mixtape is a JSON file in{" "}
-        <code>DATA_ROOT/mixtapes</code>: the README shows one.
-        {isDemo && (
-          <>
-            {" "}
-            <code>deno task demo</code> puts the demo tape back.
-          </>
-        )}
-      </p>
-    )}
-    {tapes !== null && tapes.length > 0 && (
-      <ul class="shelf-tapes">
-        {tapes.map((tape) => <TapeCard key={tape.href} tape={tape} />)}
-      </ul>
-    )}
+    {data.shelf === null
+      ? <Welcome signIn={data.hasPassword ? SIGN_IN_PATH : null} />
+      : (
+        <>
+          <ShelfHead shelf={data.shelf} justDeleted={data.justDeleted} />
+          {data.shelf.tapes.length > 0 && (
+            <Shelf
+              tapes={data.shelf.tapes}
+              query={data.query}
+              order={data.order}
+              origin={data.origin}
+            />
+          )}
+          <ShelfRest shelf={data.shelf} hasPassword={data.hasPassword} />
+        </>
+      )}
   </main>
 ));

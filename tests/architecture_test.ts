@@ -165,10 +165,10 @@ Deno.test("lib/offline runs in a browser, by the rules of the server", () => {
   );
 });
 
-Deno.test("lib/editor runs in a browser", () => {
-  const sources = inFolder("lib/editor");
+Deno.test("lib/editor and lib/shelf run in a browser", () => {
+  const sources = [...inFolder("lib/editor"), ...inFolder("lib/shelf")];
   const browserSafe =
-    /^lib\/(editor\/|player\/|mixtapes\/(liner_notes|share_url)\.ts$)/;
+    /^lib\/(editor\/|player\/|shelf\/|mixtapes\/(liner_notes|share_url)\.ts$)/;
   assertEquals(
     sources.filter(({ text }) => /\bDeno\.|["']node:/.test(text)).map((
       { path },
@@ -202,7 +202,9 @@ Deno.test("components know components, the browser side of lib, and types", () =
       inFolder("components"),
       (imported, { text }) =>
         isOurs(imported) &&
-        !/^(components|lib\/(player|share|offline|editor))\//.test(imported) &&
+        !/^(components|lib\/(player|share|offline|editor|shelf))\//.test(
+          imported,
+        ) &&
         !importsOnlyTypes(text, imported),
     ),
     [],

@@ -14,6 +14,7 @@ export function EditorPage({ title, children }: EditorPageProps) {
         <title>{`${title} · Mixtape Society`}</title>
         <meta name="robots" content="noindex" />
         <link rel="stylesheet" href={asset("/css/share.css")} />
+        <link rel="stylesheet" href={asset("/css/controls.css")} />
         <link rel="stylesheet" href={asset("/css/editor.css")} />
       </Head>
       <p class="eyebrow">

@@ -177,7 +177,8 @@ pageTest("GET / shows the owner the shelf", async (app) => {
 
 pageTest("GET / tells the owner how an empty shelf is filled", async (app) => {
   const html = await (await app.fetch("/")).text();
-  assertStringIncludes(html, "DATA_ROOT/mixtapes");
+  assertStringIncludes(html, "Make your first tape");
+  assertStringIncludes(html, `href="/editor"`);
 });
 
 pageTest("GET / shows a visitor no mixtape, and no script", async (app) => {

@@ -1,0 +1,38 @@
+import { CassetteMark } from "@/components/Icons.tsx";
+import { RestoreForm } from "./DeletedTapes.tsx";
+import type { ShelfPage } from "@/lib/mixtapes/shelf_page.ts";
+
+export interface ShelfHeadProps {
+  shelf: ShelfPage;
+  /** Slug of the tape that was deleted a moment ago, as the address says, or `null`. */
+  justDeleted: string | null;
+}
+
+/** The top of the shelf: what was just done, and the way to the next tape. */
+export function ShelfHead({ shelf, justDeleted }: ShelfHeadProps) {
+  const deleted = shelf.deleted.find(({ slug }) => slug === justDeleted);
+  const isEmpty = shelf.tapes.length === 0;
+  return (
+    <>
+      {deleted !== undefined && (
+        <div class="shelf-notice" role="status">
+          <span>Deleted “{deleted.title}”.</span>
+          <RestoreForm slug={deleted.slug} title={deleted.title} />
+        </div>
+      )}
+      <header class={isEmpty ? "shelf-first" : "shelf-head"}>
+        <CassetteMark />
+        <h1>{isEmpty ? "Make your first tape" : "Mixtape Society"}</h1>
+        {isEmpty && (
+          <p>
+            Pick some songs of yours, put them in an order that means something,
+            write a few lines. Then hand it over as a link.
+          </p>
+        )}
+        <a class="new-tape" href="/editor">
+          {isEmpty ? "Start a tape" : "New tape"}
+        </a>
+      </header>
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import { Cover } from "@/components/Cover.tsx";
+import { PlayIcon } from "@/components/Icons.tsx";
+import { EditIcon, MoreIcon } from "./ShelfIcons.tsx";
+import type { TapeSummary } from "@/lib/mixtapes/shelf_view.ts";
+
+export interface TapeCardProps {
+  tape: TapeSummary;
+  /** Opens the share dialog. */
+  onShare: () => void;
+}
+
+/** One tape on the shelf, and what can be done with it. All but sharing works without JavaScript. */
+export function TapeCard({ tape, onShare }: TapeCardProps) {
+  const { title, href } = tape;
+  const slug = encodeURIComponent(tape.slug);
+  const api = `/api/mixtapes/${slug}`;
+  return (
+    <li class="shelf-tape">
+      <a class="tape-card" href={href}>
+        <Cover src={tape.cover} title={title} />
+        <span class="tape-card-title">{title}</span>
+        <span class="tape-card-facts">{tape.facts}</span>
+      </a>
+      <div class="tape-actions">
+        <a class="round" href={`${href}#play`} aria-label={`Play ${title}`}>
+          <PlayIcon />
+        </a>
+        <a class="round" href={`/editor/${slug}`} aria-label={`Edit ${title}`}>
+          <EditIcon />
+        </a>
+        <details class="tape-menu">
+          <summary class="round" aria-label={`More for ${title}`}>
+            <MoreIcon />
+          </summary>
+          <div class="tape-menu-items">
+            <button type="button" class="needs-script" onClick={onShare}>
+              Share
+            </button>
+            <form method="post" action={`${api}/duplicate`}>
+              <button type="submit">Duplicate</button>
+            </form>
+            <details class="tape-delete">
+              <summary>Delete</summary>
+              <form method="post" action={`${api}/delete`}>
+                <p>Its link stops working. You can undo it for 30 days.</p>
+                <button type="submit" class="is-danger">
+                  Delete this tape
+                </button>
+              </form>
+            </details>
+          </div>
+        </details>
+      </div>
+    </li>
+  );
+}
