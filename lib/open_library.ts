@@ -12,16 +12,15 @@ const COVER_CACHE_SIZE = 256 * 1024 ** 2;
 /** The library of a server, whose mixtapes follow their tracks when those are moved. It reads and opens nothing yet. */
 export function openLibrary(
   config: Pick<Config, "musicRoot" | "dataRoot">,
-  { log, mixtapes, music, progress }: Pick<
+  { log, mixtapes, music }: Pick<
     Services,
-    "log" | "mixtapes" | "music" | "progress"
+    "log" | "mixtapes" | "music"
   >,
 ): { library: Library; libraryCovers: LibraryCovers } {
   const library = new Library({
     root: config.musicRoot,
     database: join(config.dataRoot, "collection.db"),
     log,
-    progress,
     onChange: (library) =>
       relinkMixtapes({
         mixtapes,

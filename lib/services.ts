@@ -125,7 +125,6 @@ export function createServices(config: Config): Services {
     log,
     mixtapes,
     music,
-    progress,
   });
   const libraryImages = new Images({
     ...drawing,

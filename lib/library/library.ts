@@ -1,5 +1,5 @@
 import type { Logger } from "../log.ts";
-import type { ProgressHub } from "../progress/progress_hub.ts";
+import { ProgressHub } from "../progress/progress_hub.ts";
 import type {
   CatalogFigures,
   CoverSource,
@@ -28,7 +28,6 @@ export interface LibraryOptions {
   /** Path of the database. */
   database: string;
   log: Logger;
-  progress: ProgressHub;
   /** Called after each scan of everything, and each that has found something to be different. */
   onChange?: (library: Library) => Promise<void>;
 }
@@ -38,6 +37,8 @@ export interface LibraryOptions {
  * they begin with the first question, or with {@linkcode Library.start}.
  */
 export class Library implements Disposable {
+  /** How scans stand. */
+  readonly progress = new ProgressHub();
   readonly #options: LibraryOptions;
   #scanner: Worker | null = null;
   #reader: LibraryReader | null = null;
@@ -139,6 +140,7 @@ export class Library implements Disposable {
     this.#opened.promise.catch(() => {});
     this.#opened.reject(ended());
     this.#reader?.[Symbol.dispose]();
+    this.progress[Symbol.dispose]();
   }
 
   async #ask<Question extends keyof Questions>(
@@ -148,10 +150,14 @@ export class Library implements Disposable {
     this.start();
     await this.#opened.promise;
     if (this.#isDisposed) throw ended();
+    return await this.#openReader().ask(question, ...values);
+  }
+
+  #openReader(): LibraryReader {
     if (this.#reader === null || this.#reader.hasFailed) {
       this.#reader = new LibraryReader(this.#options.database);
     }
-    return await this.#reader.ask(question, ...values);
+    return this.#reader;
   }
 
   #order(order: ScannerOrder): void {
@@ -162,6 +168,8 @@ export class Library implements Disposable {
     const { log } = this.#options;
     switch (news.type) {
       case "opened":
+        // Before anybody asks: the first answer would have to wait for it.
+        this.#openReader();
         this.#opened.resolve();
         break;
       case "replaced":
@@ -193,7 +201,7 @@ export class Library implements Disposable {
       error: null,
       progress: { current, total },
     };
-    this.#options.progress.publish(
+    this.progress.publish(
       scanProgress({ kind: "running", current, total }),
     );
   }
@@ -201,7 +209,7 @@ export class Library implements Disposable {
   async #finish(
     { summary, isWhole }: Extract<ScannerNews, { type: "scanned" }>,
   ): Promise<void> {
-    const { log, progress } = this.#options;
+    const { log } = this.#options;
     const { seen, read, removed } = summary;
     if (isWhole || read + removed > 0) {
       log.info("Scanned the library", { files: seen, read, removed });
@@ -214,7 +222,7 @@ export class Library implements Disposable {
       error: null,
       progress: null,
     };
-    progress.publish(scanProgress({ kind: "done", summary }));
+    this.progress.publish(scanProgress({ kind: "done", summary }));
   }
 
   /** Also after a scan without changes, as mixtapes may have come from elsewhere. */
@@ -236,7 +244,7 @@ export class Library implements Disposable {
       error: message,
       progress: null,
     };
-    this.#options.progress.publish(scanProgress({ kind: "failed", message }));
+    this.progress.publish(scanProgress({ kind: "failed", message }));
     this.#options.log.error("Cannot scan the library", { reason });
   }
 

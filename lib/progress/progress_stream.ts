@@ -57,7 +57,7 @@ export function progressStream(
 /** An answer with a {@linkcode progressStream}. */
 export function progressResponse(
   hub: ProgressHub,
-  options: ProgressStreamOptions,
+  options: ProgressStreamOptions = {},
 ): Response {
   return new Response(progressStream(hub, options), {
     headers: {

@@ -46,6 +46,7 @@ async function serve(): Promise<void> {
   });
 
   services.library.start();
+  ending.addEventListener("abort", () => services.library[Symbol.dispose]());
   await startEncoding(services, ending);
   await serveUntil({
     hostname: config.host,

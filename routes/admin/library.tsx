@@ -1,0 +1,54 @@
+import { page } from "fresh";
+import { asset, Head } from "fresh/runtime";
+import {
+  LibraryProblems,
+  MissingTracks,
+} from "@/components/LibraryProblems.tsx";
+import ScanProgress from "@/islands/ScanProgress.tsx";
+import { define } from "@/lib/define.ts";
+import {
+  describeLibrary,
+  describeMissing,
+  describeProblems,
+} from "@/lib/library/library_words.ts";
+import { reportLibrary } from "@/lib/library/report_library.ts";
+import { readOnly } from "@/lib/read_only.ts";
+
+export const handler = define.handlers({
+  ...readOnly,
+  async GET(ctx) {
+    return page(await reportLibrary(ctx.state.services));
+  },
+});
+
+/** The library as its owner sees it. Everything works without JavaScript; with it, progress is live. */
+export default define.page<typeof handler>(({ data }) => (
+  <main class="admin">
+    <Head>
+      <title>Library · Mixtape Society</title>
+      <meta name="robots" content="noindex" />
+      <link rel="stylesheet" href={asset("/css/admin.css")} />
+      <link rel="stylesheet" href={asset("/css/library.css")} />
+    </Head>
+    <p class="eyebrow">
+      <a href="/">Mixtape Society</a>
+    </p>
+    <h1>Library</h1>
+    {data.status.error !== null && (
+      <p class="notice" role="alert">{data.status.error}.</p>
+    )}
+    {describeLibrary(data.status).map((text) => <p key={text}>{text}</p>)}
+
+    <h2>Scan</h2>
+    <ScanProgress event={data.event} />
+    <form method="post" action="/api/library/scan" class="admin-form">
+      <span>New and changed files are read, the others only looked at.</span>
+      <button type="submit" class="button">Scan now</button>
+    </form>
+
+    <h2>{describeProblems(data.status.unreadable)}</h2>
+    <LibraryProblems problems={data.problems} count={data.status.unreadable} />
+    <h2>{describeMissing(data.missing.length)}</h2>
+    <MissingTracks tracks={data.missing} />
+  </main>
+));
