@@ -25,9 +25,11 @@ function describeSize(
   { tracks, albums, artists, duration, size }: LibraryStatus,
 ): string {
   if (tracks === 0) return "There is no music in the library yet.";
-  return `${counted(tracks, "track")} on ${counted(albums, "album")} by ${
-    counted(artists, "artist")
-  }: ${describeDuration(duration)} of music, ${describeBytes(size)}.`;
+  const on = albums === 0 ? "" : ` on ${counted(albums, "album")}`;
+  const by = artists === 0 ? "" : ` by ${counted(artists, "artist")}`;
+  return `${counted(tracks, "track")}${on}${by}: ${
+    describeDuration(duration)
+  } of music, ${describeBytes(size)}.`;
 }
 
 function describeScan(
