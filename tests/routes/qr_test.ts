@@ -173,6 +173,33 @@ Deno.test("/qr/<slug>/download is a card with the code", async (t) => {
   );
 });
 
+Deno.test("a cover that cannot be used is left out of cards, icons and previews", async () => {
+  await using app = await createTestApp(PUBLIC);
+  const bomb = encodePng(makePicture(10, 10, () => [1, 2, 3, 255]));
+  new DataView(bomb.buffer).setUint32(16, 20_000);
+  new DataView(bomb.buffer).setUint32(20, 20_000);
+  const covers: Record<string, Uint8Array> = {
+    "empty.jpg": new Uint8Array(0),
+    "text.png": new TextEncoder().encode(
+      "no picture at all, though long enough",
+    ),
+    "bomb.png": bomb,
+  };
+  for (const [cover, bytes] of Object.entries(covers)) {
+    await Deno.writeFile(join(app.dataRoot, "mixtapes/covers", cover), bytes);
+    const slug = await app.publish({ title: "Tape", tracks: [], cover });
+    const card = await pictureOf(
+      await app.fetch(`/qr/${slug}/download?size=400`),
+    );
+    assertEquals([cover, card.height], [cover, 460]);
+    for (const path of [`/og/${slug}.png`, `/share/${slug}/icon.png`]) {
+      const response = await app.fetch(path);
+      assertEquals([path, response.status], [path, 200]);
+      await response.body?.cancel();
+    }
+  }
+});
+
 Deno.test("twenty who ask for one card have it made once", async () => {
   await using app = await createTestApp(PUBLIC);
   const slug = await publishCovered(app, "Once");
