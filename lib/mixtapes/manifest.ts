@@ -1,3 +1,4 @@
+import type { CoverTheme } from "./cover_theme.ts";
 import { iconPath, sharePath } from "./share_url.ts";
 import type { Mixtape } from "./mixtape.ts";
 
@@ -31,6 +32,13 @@ export interface ManifestColours {
 
 /** `--paper` of the light scheme: a manifest knows no dark one. */
 const PAPER: ManifestColours = { theme: "#f5efe4", background: "#f5efe4" };
+
+/** The colours of a window around a page with the colours of its cover, or with its own. */
+export function manifestColours(theme: CoverTheme | null): ManifestColours {
+  if (theme === null) return PAPER;
+  const { paper } = theme.light;
+  return { theme: paper, background: paper };
+}
 
 /** What home screens show of a name, in characters. */
 const SHORT_NAME_LENGTH = 12;

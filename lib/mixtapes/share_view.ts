@@ -70,9 +70,7 @@ export async function createShareView(
     filename !== null && await hasCover(filename) ? coverPath(filename) : null;
 
   const cover = await existing(mixtape.cover);
-  const theme = cover === null || mixtape.cover === null
-    ? null
-    : makeCoverTheme(await coverColours(mixtape.cover) ?? []);
+  const theme = cover === null ? null : await findTheme(mixtape, coverColours);
   const tracks = await Promise.all(
     mixtape.tracks.map(async (track) =>
       toPlayerTrack(track, await existing(track.cover) ?? cover)
@@ -98,6 +96,16 @@ export async function createShareView(
       preview: origin + previewPath(mixtape),
     },
   };
+}
+
+/** The theme of a mixtape's cover; `null` where there is no cover, or none with colours. */
+export async function findTheme(
+  { cover }: Pick<Mixtape, "cover">,
+  coverColours: CoverColours,
+): Promise<CoverTheme | null> {
+  return cover === null
+    ? null
+    : makeCoverTheme(await coverColours(cover) ?? []);
 }
 
 function changedLater({ createdAt, updatedAt }: Mixtape): Date | null {

@@ -2,6 +2,7 @@ import { assert, assertEquals, assertMatch } from "@std/assert";
 import { join } from "@std/path";
 import type { BrowserContext, Page, Worker } from "playwright-core";
 import { type FixtureTape, makeTape } from "../fixtures/make_tape.ts";
+import { findBarriers } from "../support/axe.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { type ServerProcess, startServer } from "../support/server_process.ts";
 
@@ -117,6 +118,35 @@ Deno.test("a tape is kept on the device", async (t) => {
           )
         );
         assertEquals(hasFont, true);
+      },
+    );
+
+    await step(
+      "everybody can use the panel, at 320 px too",
+      async ({ page }) => {
+        await page.setViewportSize({ width: 320, height: 640 });
+        for (const colorScheme of ["light", "dark"] as const) {
+          await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+          await openPanel(page);
+          await panel(page).getByRole("button", { name: /^Keep \d/ }).waitFor();
+          assertEquals(await findBarriers(page), []);
+          await page.keyboard.press("Escape");
+          assertEquals(await panel(page).count(), 0);
+        }
+        const button = page.getByRole("button", {
+          name: "Keep on this device",
+        });
+        await button.focus();
+        await page.keyboard.press("Enter");
+        await panel(page).getByRole("radio", { name: /Medium/ }).focus();
+        await page.keyboard.press("ArrowDown");
+        await page.keyboard.press("Enter");
+        await panel(page).getByText(/low quality/).waitFor();
+        assertEquals(await findBarriers(page), []);
+        const overflow = await page.evaluate(() =>
+          document.documentElement.scrollWidth - innerWidth
+        );
+        assertEquals(overflow, 0);
       },
     );
 

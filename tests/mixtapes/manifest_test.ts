@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert";
-import { createManifest } from "@/lib/mixtapes/manifest.ts";
+import { makeCoverTheme } from "@/lib/mixtapes/cover_theme.ts";
+import { createManifest, manifestColours } from "@/lib/mixtapes/manifest.ts";
 
 const tape = { slug: "été-1", title: "Summer", creatorName: "Ada" };
 
@@ -47,4 +48,11 @@ Deno.test("createManifest() takes the colours that it is given, and says who mad
     createManifest({ ...tape, creatorName: "" }).description,
     "A mixtape",
   );
+});
+
+Deno.test("manifestColours() are those of the page, which the cover may have given it", () => {
+  const red = { red: 200, green: 30, blue: 30, share: 1 };
+  const theme = makeCoverTheme([red]);
+  assertEquals(manifestColours(theme).theme, theme?.light.paper);
+  assertEquals(manifestColours(null).background, "#f5efe4");
 });
