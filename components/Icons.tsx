@@ -14,7 +14,7 @@ export function Icon({ path }: { path: string }) {
 }
 
 /** A drawing of lines. */
-function LineIcon({ path }: { path: string }) {
+export function LineIcon({ path }: { path: string }) {
   return (
     <svg
       class="icon"

@@ -42,6 +42,7 @@ export function ShareHead({ tape }: { tape: ShareView }) {
       {tape.gift !== null && (
         <link rel="stylesheet" href={asset("/css/gift.css")} />
       )}
+      <link rel="stylesheet" href={asset("/css/cast.css")} />
     </Head>
   );
 }

@@ -6,10 +6,13 @@ import { PlayerBar } from "@/components/PlayerBar.tsx";
 import { ShareButton } from "@/components/share/ShareButton.tsx";
 import { ShortcutList } from "@/components/ShortcutList.tsx";
 import { TrackList } from "@/components/TrackList.tsx";
+import { CastButton } from "@/components/cast/CastButton.tsx";
+import CastController from "@/islands/CastController.tsx";
 import Cassette from "@/islands/Cassette.tsx";
 import KeepOffline from "@/islands/KeepOffline.tsx";
 import GiftReveal from "@/islands/GiftReveal.tsx";
 import ShareDialog, { type ShareDialogProps } from "@/islands/ShareDialog.tsx";
+import type { CastPage } from "@/lib/cast/cast_page.ts";
 import { isolate } from "@/lib/player/isolate.ts";
 import { loadSizes } from "@/lib/player/load_sizes.ts";
 import type { Gift } from "@/lib/mixtapes/gift.ts";
@@ -25,6 +28,8 @@ export interface PlayerProps {
   share: ShareDialogProps;
   /** How it is unwrapped, or `null` where it is no gift. */
   gift: Gift | null;
+  /** Whether a casting device can fetch from the server. */
+  isCastable: boolean;
   /** What stands above the big Play button. */
   children: ComponentChildren;
 }
@@ -33,11 +38,12 @@ const HELP = "shortcuts";
 
 /** The tape in its player: the big Play button, the track list, and the bar with everything else. */
 export default function Player(
-  { title, tracks, share, gift, children }: PlayerProps,
+  { title, tracks, share, gift, isCastable, children }: PlayerProps,
 ) {
   const audio = useRef<HTMLAudioElement>(null);
   const bar = useRef<HTMLDivElement>(null);
   const model = useSignal<PlayerPage | null>(null);
+  const casting = useSignal<CastPage | null>(null);
   const player = model.value?.player ?? null;
 
   useEffect(() => {
@@ -80,6 +86,7 @@ export default function Player(
             />
           )}
           <ShareButton id="big-share-btn" isAlive={player !== null} />
+          <CastButton casting={casting.value} isInBar={false} />
         </div>
         <KeepOffline slug={share.slug} tracks={tracks} player={player} />
       </section>
@@ -97,6 +104,16 @@ export default function Player(
               page={model.value}
               title={title}
               onShare={() => triggerShare()}
+            >
+              <CastButton casting={casting.value} isInBar />
+            </PlayerBar>
+            <CastController
+              page={model.value}
+              audio={audio}
+              slug={share.slug}
+              title={title}
+              isReachable={isCastable}
+              casting={casting}
             />
             <ShortcutList id={HELP} />
           </>

@@ -40,6 +40,8 @@ export interface Chromecast extends CastControls {
   castMixtapePlaylist(): Promise<void>;
   /** Ends the session. The page goes on where the device was. */
   stopCasting(): void;
+  /** Lets go of a device that plays something else, which plays on. */
+  leave(): void;
   /** Lets go of everything, but not of the device: it plays on. */
   dispose(): void;
 }
@@ -138,7 +140,8 @@ export function initChromecast(options: ChromecastOptions): Chromecast {
       const code = await sessions.request();
       if (code !== null) step({ type: "refused", code });
     },
-    stopCasting: () => sessions.end(),
+    stopCasting: () => sessions.end(true),
+    leave: () => sessions.end(false),
     dispose() {
       stopAdjusting();
       sessions.stop();

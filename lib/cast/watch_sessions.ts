@@ -21,8 +21,8 @@ export interface Sessions {
   media(): Media | null;
   /** Lets the listener choose a device. The SDK's word for why not, or `null`. */
   request(): Promise<string | undefined | null>;
-  /** Ends the session and what plays there. */
-  end(): void;
+  /** Ends the session, and what plays there or not. */
+  end(isStopping: boolean): void;
 }
 
 /** Tells of a page's sessions in the words of {@linkcode CastEvent}. */
@@ -130,6 +130,6 @@ export function watchSessions(
         return typeof code === "string" ? code : undefined;
       }
     },
-    end: () => context.endCurrentSession(true),
+    end: (isStopping) => context.endCurrentSession(isStopping),
   };
 }

@@ -5,7 +5,7 @@ import { createPlayer } from "./create_player.ts";
 import { parseDeepLink } from "./deep_link.ts";
 import { listenToPage, type PageActions } from "./listen_to_page.ts";
 import { connectMediaSession } from "./media_session.ts";
-import type { PlayerTrack } from "./output.ts";
+import type { PlaybackOutput, PlayerTrack } from "./output.ts";
 import type { Player } from "./player.ts";
 import { loadPeaks, type Peaks } from "./peaks.ts";
 import { prefetchNext } from "./prefetch.ts";
@@ -17,6 +17,8 @@ import { tolerantStorage } from "./storage.ts";
 /** The player of a page, with what the page itself has to know. */
 export interface PlayerPage {
   readonly player: Player;
+  /** The page's own output. */
+  readonly local: PlaybackOutput;
   readonly scrub: Scrub;
   readonly peaks: Peaks;
   /** Whether the player fills the window of a phone. */
@@ -41,9 +43,10 @@ export function createPlayerPage(options: PlayerPageOptions): PlayerPage {
   const { tracks, slug, title, audio, page } = options;
   const storage = tolerantStorage(() => page.localStorage);
   const connection = () => readConnection(page.navigator, page.performance);
+  const local = createAudioOutput(audio);
   const player = createPlayer({
     tracks,
-    output: createAudioOutput(audio),
+    output: local,
     quality: parseQualityChoice(storage.getItem(QUALITY_KEY)) ?? "auto",
     connection,
   });
@@ -71,6 +74,7 @@ export function createPlayerPage(options: PlayerPageOptions): PlayerPage {
   const peaks = loadPeaks(player, { fetch: (url) => page.fetch(url) });
   return {
     player,
+    local,
     scrub: createScrub(player),
     peaks,
     isOpen: signal(false),

@@ -163,3 +163,29 @@ castTest(
   },
   {},
 );
+
+const policyOf = async (app: TestApp, slug: string) => {
+  const response = await app.fetch(`/share/${slug}`, { headers: STRANGER });
+  assertEquals(response.status, 200);
+  await response.body?.cancel();
+  return response.headers.get("content-security-policy") ?? "";
+};
+
+castTest(
+  "GET /share lets the Cast SDK in where a device can reach the server",
+  async (app, slug) => {
+    assertMatch(await policyOf(app, slug), /script-src [^;]*www\.gstatic\.com/);
+    const shelf = await app.fetch("/");
+    const policy = shelf.headers.get("content-security-policy") ?? "";
+    assertEquals(policy.includes("gstatic"), false);
+    await shelf.body?.cancel();
+  },
+);
+
+castTest(
+  "GET /share asks nothing of other hosts where no device can",
+  async (app, slug) => {
+    assertEquals((await policyOf(app, slug)).includes("gstatic"), false);
+  },
+  {},
+);

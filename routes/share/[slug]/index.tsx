@@ -12,6 +12,7 @@ import { publicOrigin } from "@/lib/mixtapes/share_url.ts";
 import { createShareView } from "@/lib/mixtapes/share_view.ts";
 import { coverAt } from "@/lib/player/cover_at.ts";
 import { readOnly } from "@/lib/read_only.ts";
+import { castBaseOf } from "@/lib/receiver/cast_base.ts";
 
 export const handler = define.handlers({
   ...readOnly,
@@ -24,7 +25,9 @@ export const handler = define.handlers({
       hasCover: services.hasCover,
       coverColours: (filename) => services.images.coverColours(filename),
     });
-    return page(view);
+    const isCastable = castBaseOf(services, ctx.url).kind === "found";
+    ctx.state.casts = isCastable;
+    return page({ ...view, isCastable });
   },
 });
 
@@ -37,6 +40,7 @@ export default define.page<typeof handler>(({ data: tape }) => (
     <Player
       title={tape.title}
       tracks={tape.tracks}
+      isCastable={tape.isCastable}
       share={{
         slug: tape.slug,
         title: tape.title,

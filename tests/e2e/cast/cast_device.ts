@@ -109,7 +109,9 @@ export class CastDevice {
       case "pick":
         return this.#pick(sender, message.id);
       case "end":
-        return this.#endSession("CANCELLED");
+        if (message.stops) return this.#endSession("CANCELLED");
+        this.#connected.delete(sender);
+        return sender.receive({ kind: "ended" });
       case "request":
         this.requests.push(message.request);
         if (message.size > MESSAGE_LIMIT) {

@@ -63,7 +63,7 @@ export type PageMessage =
   | { kind: "hello" }
   | { kind: "pick"; id: number }
   | { kind: "request"; id: number; size: number; request: DeviceRequest }
-  | { kind: "end" };
+  | { kind: "end"; stops: boolean };
 
 /** From the browser to a page. */
 export type BrowserMessage =

@@ -409,10 +409,10 @@ export function createSenderSdk(
         bus.send({ kind: "pick", id });
       });
     }
-    endCurrentSession(_stopCasting: boolean): void {
+    endCurrentSession(stops: boolean): void {
       if (this.#session === null) return;
       this.#tellSession(SESSION_STATE.SESSION_ENDING);
-      bus.send({ kind: "end" });
+      bus.send({ kind: "end", stops });
     }
     #setState(state: string): void {
       if (state === this.#state) return;

@@ -1,0 +1,28 @@
+/** What is needed of the page's window. */
+export type IdlePage =
+  & Pick<Window, "document" | "addEventListener" | "removeEventListener">
+  & {
+    requestIdleCallback?: (callback: () => void) => number;
+    setTimeout: (callback: () => void, milliseconds: number) => number;
+  };
+
+/** Milliseconds after loading that stand in for idleness where a browser does not know it. */
+const CALM_AFTER = 1000;
+
+/** Calls once the page has loaded and has nothing else to do, until the returned function takes that back. */
+export function whenIdle(page: IdlePage, callback: () => void): () => void {
+  let isWanted = true;
+  const call = () => {
+    if (isWanted) callback();
+  };
+  const wait = () => {
+    if (page.requestIdleCallback) page.requestIdleCallback(call);
+    else page.setTimeout(call, CALM_AFTER);
+  };
+  if (page.document.readyState === "complete") wait();
+  else page.addEventListener("load", wait, { once: true });
+  return () => {
+    isWanted = false;
+    page.removeEventListener("load", wait);
+  };
+}
