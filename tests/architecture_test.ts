@@ -202,7 +202,7 @@ Deno.test("components know components, the browser side of lib, and types", () =
       inFolder("components"),
       (imported, { text }) =>
         isOurs(imported) &&
-        !/^(components|lib\/(player|share|offline|editor|shelf))\//.test(
+        !/^(components|lib\/(cast|player|share|offline|editor|shelf))\//.test(
           imported,
         ) &&
         !importsOnlyTypes(text, imported),
