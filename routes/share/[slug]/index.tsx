@@ -25,9 +25,8 @@ export const handler = define.handlers({
       hasCover: services.hasCover,
       coverColours: (filename) => services.images.coverColours(filename),
     });
-    const isCastable = castBaseOf(services, ctx.url).kind === "found";
-    ctx.state.casts = isCastable;
-    return page({ ...view, isCastable });
+    ctx.state.casts = castBaseOf(services, ctx.url).kind === "found";
+    return page({ ...view, isCastable: ctx.state.casts });
   },
 });
 
