@@ -48,8 +48,10 @@ export function createAudioOutput(
   const handlers: Partial<Record<keyof HTMLMediaElementEventMap, () => void>> =
     {
       playing: () => emit({ type: "playing" }),
-      // An ended element also pauses: only the end is news.
-      pause: () => audio.ended || emit({ type: "paused" }),
+      // An ended element also pauses, and so does one that fails: only the end and the failure are news.
+      pause: () => {
+        if (!audio.ended && audio.error === null) emit({ type: "paused" });
+      },
       waiting: () => emit({ type: "waiting" }),
       ended: () => emit({ type: "ended" }),
       timeupdate: () => emit({ type: "position", seconds: audio.currentTime }),

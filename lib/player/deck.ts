@@ -179,7 +179,7 @@ export class Deck {
     return { track: { ...track, url: sourceUrl(track.url, quality) }, quality };
   }
 
-  #load(autoplay: boolean): void {
+  #load(autoplay: boolean, isRetry = false): void {
     const found = this.#source();
     if (found === null) return;
     const { phase, position, buffered } = this.#state;
@@ -187,7 +187,8 @@ export class Deck {
     this.#isWanted = autoplay;
     this.#loadedUrl = found.track.url;
     buffered.value = 0;
-    this.#tell(null);
+    // What is wrong stays so until the track is heard again.
+    if (!isRetry) this.#tell(null);
     phase.value = autoplay ? "loading" : "paused";
     this.#output.load(found.track, {
       position: position.value,
@@ -233,7 +234,10 @@ export class Deck {
         this.#tell(event);
         this.#loadedUrl = null;
         this.#state.phase.value = "loading";
-        return this.#retry.plan(() => this.#load(true), recovery.milliseconds);
+        return this.#retry.plan(
+          () => this.#load(true, true),
+          recovery.milliseconds,
+        );
       case "convert":
         this.#isConverted = true;
         return this.#load(this.#isWanted);

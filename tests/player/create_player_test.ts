@@ -115,6 +115,7 @@ Deno.test("a lost connection is tried again at the same position, ever later", (
     assertEquals(output.calls.at(-1), "load A 33");
   }
   assertEquals(delays, [500, 1000, 2000, 4000, 8000, 8000]);
+  assertEquals(player.message.value, "Connection lost. Trying again");
   output.emit({ type: "playing" });
   assertEquals(player.failure.value, null);
 });
