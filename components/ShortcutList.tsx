@@ -1,3 +1,4 @@
+import { CloseIcon } from "@/components/share/ShareIcons.tsx";
 import { SHORTCUTS } from "@/lib/player/shortcuts.ts";
 
 /** The keys that the player knows, in a dialog that `?` opens. */
@@ -10,7 +11,19 @@ export function ShortcutList({ id }: { id: string }) {
       role="dialog"
       aria-label="Keyboard shortcuts"
     >
-      <h2 class="menu-title">Keyboard shortcuts</h2>
+      <div class="menu-head">
+        <h2 class="menu-title">Keyboard shortcuts</h2>
+        <button
+          type="button"
+          class="round"
+          aria-label="Close"
+          popovertarget={id}
+          popovertargetaction="hide"
+          autofocus
+        >
+          <CloseIcon />
+        </button>
+      </div>
       <dl>
         {SHORTCUTS.map(({ keys, meaning }) => (
           <div key={meaning} class="shortcut">

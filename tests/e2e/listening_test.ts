@@ -119,6 +119,7 @@ Deno.test("listening to a tape", async (t) => {
           }, before);
           assertEquals(await isPaused(page), true);
           await page.reload();
+          await bigPlay(page);
           await page.getByRole("button", { name: "Quality: High" }).waitFor();
         }),
     );
