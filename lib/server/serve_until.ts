@@ -15,6 +15,8 @@ export interface ServeUntilOptions {
   onListen?: (address: Deno.NetAddr) => void;
   /** Called after the signal with the number of answers that are still being sent, when there are any. */
   onDrain?: (running: number) => void;
+  /** Whether an error that ended an answer is in the log already. Default: none is. */
+  isLogged?: (error: unknown) => boolean;
   /** How long running answers may take after the signal, in milliseconds. Default: 25 seconds. */
   drainFor?: number;
 }
@@ -80,7 +82,9 @@ export async function serveUntil(options: ServeUntilOptions): Promise<void> {
   }
 
   function answerUnexpected(error: unknown): Response {
-    log.error("Unexpected error", { detail: String(error) });
+    if (!options.isLogged?.(error)) {
+      log.error("Unexpected error", { detail: String(error) });
+    }
     return new Response("Internal server error", { status: 500 });
   }
 }

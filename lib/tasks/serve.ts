@@ -6,6 +6,7 @@ import { ensureDemo } from "../demo/ensure_demo.ts";
 import { checkFolders } from "../server/check_folders.ts";
 import { serveUntil } from "../server/serve_until.ts";
 import type { Services } from "../services.ts";
+import { EncodeError } from "../transcode/encode_error.ts";
 import { showProgress } from "./progress_line.ts";
 
 /** One Ctrl-C may arrive twice, from the terminal and from `deno task`, within this many milliseconds. */
@@ -62,6 +63,8 @@ async function serve(): Promise<void> {
       console.log(`Mixtape Society is at ${origin}/`);
       if (demo !== null) console.log(`Try ${origin}/share/${demo.slug}`);
     },
+    // A transcode that fails is told of as one, however many listen to it.
+    isLogged: (error) => error instanceof EncodeError,
     onDrain: (running) =>
       console.log(`Finishing ${running} running; Ctrl-C again ends at once`),
   }).catch((error) => {

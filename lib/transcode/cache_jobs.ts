@@ -104,6 +104,7 @@ export class CacheJobs {
       version,
       folder,
       lease,
+      joinLimiter: () => limiter.join("listener"),
       clock,
       ready: Promise.resolve(before?.finished).catch(() => {
         // It was stopped; all that counts is that its part is gone.

@@ -180,6 +180,21 @@ export class GrowingRun {
   }
 }
 
+/**
+ * The bytes of a slice of a run, as soon as the first of them is there.
+ *
+ * @param onEnd see {@linkcode GrowingRun.read}; not called where this throws
+ */
+export async function openRun(
+  run: GrowingRun,
+  slice: ByteSlice,
+  signal: AbortSignal,
+  onEnd: () => void,
+): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
+  await run.whenAt(slice.start, signal);
+  return await run.read(slice, onEnd);
+}
+
 /** What `promise` resolves to, unless the signal comes first. */
 async function abortable<T>(
   promise: T | Promise<T>,

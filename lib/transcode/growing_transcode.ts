@@ -2,10 +2,10 @@ import { join } from "@std/path";
 import { BusyError } from "../errors.ts";
 import type { Version } from "./cache_key.ts";
 import { PartFile } from "./cache_part.ts";
-import { chooseRun, isWorthFinishing } from "./growing_decisions.ts";
-import { type ByteSlice, GrowingRun } from "./growing_run.ts";
+import { isWorthFinishing } from "./growing_decisions.ts";
+import { type ByteSlice, GrowingRun, openRun } from "./growing_run.ts";
+import { GrowingSides } from "./growing_sides.ts";
 import type { Lease } from "./limiter.ts";
-import { frameAt, frameOffset } from "./mp3_plan.ts";
 
 /** What a {@linkcode GrowingTranscode} is made of. */
 export interface GrowingTranscodeOptions {
@@ -14,6 +14,8 @@ export interface GrowingTranscodeOptions {
   folder: string;
   /** Held until the encoder of the whole MP3 has ended. */
   lease: Lease;
+  /** Takes one more slot, for an encoder beside that one. */
+  joinLimiter(): Lease;
   /** Resolves when the part of an earlier job of this version is gone. */
   ready: Promise<void>;
   /** Called when all bytes are there. What it throws undoes the job. */
@@ -22,12 +24,6 @@ export interface GrowingTranscodeOptions {
   onProgress(job: GrowingTranscode): void;
   /** Milliseconds on a clock that never goes back. */
   clock(): number;
-}
-
-/** An encoder that began further on, and how many requests read from it. */
-interface Side {
-  readonly run: GrowingRun;
-  readers: number;
 }
 
 /** Seconds in which an encoder is busy with its own start, so that its pace says little. */
@@ -47,8 +43,10 @@ export class GrowingTranscode {
   readonly #options: GrowingTranscodeOptions;
   readonly #startedAt: number;
   readonly #main: GrowingRun;
-  readonly #sides: Side[] = [];
+  readonly #sides: GrowingSides;
   #listeners = 0;
+  /** How many of them read what the encoder of the whole makes. */
+  #mainReaders = 0;
   #isWanted: boolean;
   #isStopped = false;
   #hasEnded = false;
@@ -69,6 +67,15 @@ export class GrowingTranscode {
       turn: () => lease.turn(),
       finish: keep,
       onProgress: () => options.onProgress(this),
+    });
+    this.#sides = new GrowingSides({
+      version,
+      claim: () => this.#claim(`${randomHex()}.part`),
+      encode: (frame, signal) => this.#encode(frame, signal),
+      joinLimiter: () => {
+        if (this.#mainReaders === 0) lease.setRank("background");
+        return options.joinLimiter();
+      },
     });
     this.finished = this.#main.finished.finally(() => {
       this.#hasEnded = true;
@@ -112,14 +119,18 @@ export class GrowingTranscode {
     onEnd: () => void,
   ): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
     this.#listeners++;
-    this.#options.lease.setRank("listener");
     const leave = () => {
       onEnd();
       if (--this.#listeners === 0) this.#abandon();
     };
     try {
-      return await this.#openSide(slice, signal, leave) ??
-        await open(this.#main, slice, signal, leave);
+      const side = this.#sides.choose(slice.start, {
+        written: this.#main.written,
+        pace: this.#pace(),
+      });
+      // Where that fails, the main encoder comes there too, only later.
+      return await side?.open(slice, signal, leave) ??
+        await this.#openMain(slice, signal, leave);
     } catch (error) {
       leave();
       throw error;
@@ -140,69 +151,30 @@ export class GrowingTranscode {
   /** Ends every encoder, also under listeners, and frees the slot for whoever comes next. */
   stop(): void {
     this.#stopMain();
-    for (const { run } of this.#sides) run.stop();
+    this.#sides.stop();
   }
 
-  /** The slice from an encoder beside the main one; `null` where the main one is to be waited for. */
-  async #openSide(
+  /** The slice from the encoder of the whole, which stands back for others while nobody reads what it makes. */
+  async #openMain(
     slice: ByteSlice,
     signal: AbortSignal,
     leave: () => void,
-  ): Promise<ReadableStream<Uint8Array<ArrayBuffer>> | null> {
-    const side = this.#chooseSide(slice.start);
-    if (side === null) return null;
-    side.readers++;
-    const leaveSide = () => {
-      if (--side.readers === 0) this.#endSide(side);
+  ): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
+    const { lease } = this.#options;
+    this.#mainReaders++;
+    lease.setRank("listener");
+    const leaveMain = () => {
+      if (--this.#mainReaders === 0) lease.setRank("background");
     };
     try {
-      return await open(side.run, slice, signal, () => {
-        leaveSide();
+      return await openRun(this.#main, slice, signal, () => {
+        leaveMain();
         leave();
       });
     } catch (error) {
-      leaveSide();
-      if (signal.aborted) throw error;
-      return null; // The main encoder comes there too, only later.
+      leaveMain();
+      throw error;
     }
-  }
-
-  #chooseSide(position: number): Side | null {
-    const choice = chooseRun({
-      position,
-      main: { start: 0, written: this.#main.written },
-      sides: this.#sides.map(({ run }) => ({
-        start: run.slice.start,
-        written: run.written,
-      })),
-      pace: this.#pace(),
-      canSeek: this.version.encoder.canSeek,
-    });
-    if (choice.kind === "main") return null;
-    return choice.kind === "seek"
-      ? this.#startSide(position)
-      : this.#sides[choice.index] ?? null;
-  }
-
-  #startSide(position: number): Side {
-    const { plan } = this.version;
-    const frame = frameAt(plan, position);
-    const run = new GrowingRun({
-      claim: () => this.#claim(`${randomHex()}.part`),
-      slice: { start: frameOffset(plan, frame), end: plan.size },
-      encode: (signal) => this.#encode(frame, signal),
-    });
-    const side = { run, readers: 0 };
-    this.#sides.push(side);
-    run.finished.catch(() => this.#endSide(side));
-    return side;
-  }
-
-  /** Its bytes are those of the main encoder, so they are not kept. */
-  #endSide(side: Side): void {
-    const index = this.#sides.indexOf(side);
-    if (index >= 0) this.#sides.splice(index, 1);
-    side.run.stop();
   }
 
   #encode(
@@ -257,16 +229,6 @@ export class GrowingTranscode {
     const seconds = (this.#options.clock() - this.#startedAt) / 1000;
     return written > 0 && seconds >= START_UP ? written / seconds : null;
   }
-}
-
-async function open(
-  run: GrowingRun,
-  slice: ByteSlice,
-  signal: AbortSignal,
-  onEnd: () => void,
-): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
-  await run.whenAt(slice.start, signal);
-  return await run.read(slice, onEnd);
 }
 
 function randomHex(): string {

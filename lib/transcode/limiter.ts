@@ -35,6 +35,18 @@ export class Limiter {
   /** A lease, or `null` for a listener when listeners have all slots. */
   take(rank: Rank): Lease | null {
     if (rank === "listener" && this.#listeners() >= this.slots) return null;
+    return this.#hold(rank);
+  }
+
+  /**
+   * A lease for whoever was let in before, also beyond the number of slots: it counts, so that others wait
+   * or are refused meanwhile.
+   */
+  join(rank: Rank): Lease {
+    return this.#hold(rank);
+  }
+
+  #hold(rank: Rank): Lease {
     const holder: Holder = { rank, waiting: null };
     this.#holders.add(holder);
     return {

@@ -437,6 +437,49 @@ cacheTest(
 );
 
 cacheTest(
+  "grow() counts the encoder of a far seek as one more at work",
+  async (fixture) => {
+    const version = await fixture.version({ seconds: 100 });
+    const near = fixture.listen(version);
+    (await fixture.run(0)).makeTo(1000);
+    const stream = await near;
+    const { size } = version.plan;
+    const far = fixture.listen(version, Math.floor(size * 0.8));
+    const side = await fixture.run(1);
+    const other = await fixture.version({ relative: "b.flac" });
+    await assertRejects(() => fixture.listen(other), BusyError, "2 slots");
+    side.finish();
+    await bytesOf(await far);
+    const opening = fixture.listen(other);
+    (await fixture.run(2)).finish();
+    await bytesOf(await opening);
+    await stream.cancel();
+  },
+);
+
+cacheTest(
+  "grow() lets the encoder of the whole stand still while its listener hears what lies far ahead",
+  async (fixture) => {
+    const version = await fixture.version({ seconds: 100 });
+    const { size } = version.plan;
+    const start = Math.floor(size * 0.8);
+    const far = fixture.listen(version, start);
+    // The only slot is that of the encoder which begins far ahead: it is the first to run.
+    const side = await fixture.run(0);
+    assert(side.job.startFrame > 0);
+    side.makeTo(start + 5000);
+    const stream = await far;
+    assertEquals(fixture.transcoder.runs.length, 1);
+    side.finish();
+    const main = await fixture.run(1);
+    assertEquals(main.job.startFrame, 0);
+    main.finish();
+    assertEquals(await bytesOf(stream), fakeBytes(start, size));
+  },
+  { slots: 1 },
+);
+
+cacheTest(
   "a new file evicts the one that was not heard for longest, none in use",
   async (fixture) => {
     const { cache, folder } = fixture;

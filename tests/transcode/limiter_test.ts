@@ -37,6 +37,17 @@ Deno.test("turn() resolves when the listener leaves, and for one job alone", asy
   assertEquals(hasSecond, true);
 });
 
+Deno.test("join() is never refused, and counts for whoever comes next", () => {
+  const limiter = new Limiter(2);
+  const first = limiter.take("listener");
+  const second = limiter.join("listener");
+  assertEquals(limiter.take("listener"), null);
+  assertExists(limiter.take("background")?.turn());
+  second.release();
+  assertExists(limiter.take("listener"));
+  assertExists(first);
+});
+
 Deno.test("setRank() lets a listener join work that stands still", async () => {
   const limiter = new Limiter(1);
   limiter.take("listener");

@@ -146,7 +146,10 @@ Deno.test({
     assertEquals(original.headers.get("content-type"), "audio/flac");
     await original.body?.cancel();
     assertEquals(await server.end("SIGTERM"), 0);
-    assertStringIncludes(server.output(), "WARNING Sent to the original");
+    const log = server.output();
+    assertStringIncludes(log, "WARNING Sent to the original");
+    assertEquals(log.match(/ ERROR /g)?.length, 1, log);
+    assertStringIncludes(log, "it was ended by SIGKILL");
   },
 });
 
