@@ -1,0 +1,59 @@
+import { assertEquals } from "@std/assert";
+import type { LibraryStatus } from "@/lib/library/library_status.ts";
+import {
+  describeLibrary,
+  describeMissing,
+  describeProblems,
+} from "@/lib/library/library_words.ts";
+
+const STATUS: LibraryStatus = {
+  phase: "ready",
+  error: null,
+  tracks: 12_345,
+  albums: 1024,
+  artists: 512,
+  duration: 35 * 86_400,
+  size: 210 * 1024 ** 3,
+  unreadable: 0,
+  scannedAt: "2024-01-02T03:04:05Z",
+  watching: true,
+  progress: null,
+};
+
+const SIZES: [status: Partial<LibraryStatus>, sentence: string][] = [
+  [{ tracks: 0 }, "There is no music in the library yet."],
+  [
+    {},
+    "12,345 tracks on 1,024 albums by 512 artists: 35 days of music, 210 GB.",
+  ],
+  [
+    { tracks: 1, albums: 1, artists: 1, duration: 20, size: 1000 },
+    "1 track on 1 album by 1 artist: 1 minute of music, 1 KB.",
+  ],
+  [
+    { tracks: 2, albums: 0, artists: 0, duration: 7200, size: 0 },
+    "2 tracks: 2 hours of music, 0 bytes.",
+  ],
+];
+
+for (const [status, sentence] of SIZES) {
+  Deno.test(`describeLibrary() says: ${sentence}`, () => {
+    assertEquals(describeLibrary({ ...STATUS, ...status })[0], sentence);
+  });
+}
+
+Deno.test("describeLibrary() tells the owner to scan where changes are not noticed", () => {
+  const [, , advice] = describeLibrary({ ...STATUS, watching: false });
+  assertEquals(advice?.includes("scan after you have changed something"), true);
+});
+
+Deno.test("describeLibrary() says nothing of the last scan while there is one", () => {
+  assertEquals(describeLibrary({ ...STATUS, phase: "scanning" }).length, 2);
+});
+
+Deno.test("describeProblems() and describeMissing() count", () => {
+  assertEquals(describeProblems(0), "All files can be played");
+  assertEquals(describeProblems(1), "1 file that cannot be played");
+  assertEquals(describeMissing(0), "Mixtapes miss nothing");
+  assertEquals(describeMissing(2), "2 tracks that mixtapes miss");
+});
