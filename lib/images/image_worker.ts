@@ -20,6 +20,7 @@ import { paintCoverIcon, paintTitleIcon } from "./paint_icon.ts";
 import { paintPreview, PREVIEW_HEIGHT } from "./paint_preview.ts";
 import type { Picture } from "./picture.ts";
 import { encodePng } from "./png.ts";
+import { quantise } from "./quantise.ts";
 
 let fontFolders: readonly string[] = [];
 
@@ -76,7 +77,9 @@ async function make(job: ImageJob): Promise<ImageResult> {
     case "preview": {
       const { cover, warnings } = await openCover(job.cover, PREVIEW_HEIGHT);
       const made = paintPreview(job, cover, await tools());
-      return toImage(made.picture, [...warnings, ...made.warnings]);
+      // Some that show link previews take no picture above 600 kB.
+      const picture = quantise(made.picture);
+      return toImage(picture, [...warnings, ...made.warnings]);
     }
   }
 }

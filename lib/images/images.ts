@@ -39,7 +39,7 @@ export type CodeOutcome =
   | { readonly kind: "too-long" };
 
 /** Part of every key: changes whenever images of the same input would look different. */
-const EDITION = 1;
+const EDITION = 2;
 const MOST_REMEMBERED = 1000;
 
 /** Everything that is drawn for mixtapes. Each image is made once, whoever asks, and kept on disk. */
