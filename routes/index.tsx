@@ -3,28 +3,26 @@ import { asset, Head } from "fresh/runtime";
 import { ShelfHead } from "@/components/shelf/ShelfHead.tsx";
 import { ShelfRest } from "@/components/shelf/ShelfRest.tsx";
 import { Welcome } from "@/components/Welcome.tsx";
+import ImportTape from "@/islands/ImportTape.tsx";
 import Shelf from "@/islands/Shelf.tsx";
 import { SIGN_IN_PATH } from "@/lib/auth/next_path.ts";
 import { define } from "@/lib/define.ts";
 import { publicOrigin } from "@/lib/mixtapes/share_url.ts";
 import { readShelf } from "@/lib/mixtapes/shelf_page.ts";
 import { readOnly } from "@/lib/read_only.ts";
-import { parseShelfOrder } from "@/lib/shelf/arrange_tapes.ts";
+import { parseShelfRequest } from "@/lib/shelf/shelf_request.ts";
 
 export const handler = define.handlers({
   ...readOnly,
   async GET(ctx) {
     const { services, isOwner } = ctx.state;
-    const hasPassword = services.auth !== null;
     const shelf = isOwner()
       ? await readShelf(services.mixtapes, services)
       : null;
     return page({
       shelf,
-      hasPassword,
-      justDeleted: ctx.url.searchParams.get("deleted"),
-      query: ctx.url.searchParams.get("q") ?? "",
-      order: parseShelfOrder(ctx.url.searchParams.get("sort")),
+      hasPassword: services.auth !== null,
+      ...parseShelfRequest(ctx.url.searchParams),
       origin: publicOrigin(ctx.req, services.config, isOwner()),
     });
   },
@@ -44,7 +42,9 @@ export default define.page<typeof handler>(({ data }) => (
       ? <Welcome signIn={data.hasPassword ? SIGN_IN_PATH : null} />
       : (
         <>
-          <ShelfHead shelf={data.shelf} justDeleted={data.justDeleted} />
+          <ShelfHead shelf={data.shelf} {...data.notice}>
+            <ImportTape />
+          </ShelfHead>
           {data.shelf.tapes.length > 0 && (
             <Shelf
               tapes={data.shelf.tapes}

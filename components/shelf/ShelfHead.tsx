@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { CassetteMark } from "@/components/Icons.tsx";
 import { RestoreForm } from "./DeletedTapes.tsx";
 import type { ShelfPage } from "@/lib/mixtapes/shelf_page.ts";
@@ -6,10 +7,18 @@ export interface ShelfHeadProps {
   shelf: ShelfPage;
   /** Slug of the tape that was deleted a moment ago, as the address says, or `null`. */
   justDeleted: string | null;
+  /** Slug of the tape that was imported a moment ago, or `null`. */
+  justImported: string | null;
+  /** How many of its tracks are not in the library. */
+  missing: number;
+  /** What brings a tape in from a file. */
+  children: ComponentChildren;
 }
 
 /** The top of the shelf: what was just done, and the way to the next tape. */
-export function ShelfHead({ shelf, justDeleted }: ShelfHeadProps) {
+export function ShelfHead(props: ShelfHeadProps) {
+  const { shelf, justDeleted, justImported, missing, children } = props;
+  const imported = shelf.tapes.find(({ slug }) => slug === justImported);
   const deleted = shelf.deleted.find(({ slug }) => slug === justDeleted);
   const isEmpty = shelf.tapes.length === 0;
   return (
@@ -18,6 +27,23 @@ export function ShelfHead({ shelf, justDeleted }: ShelfHeadProps) {
         <div class="shelf-notice" role="status">
           <span>Deleted “{deleted.title}”.</span>
           <RestoreForm slug={deleted.slug} title={deleted.title} />
+        </div>
+      )}
+      {imported !== undefined && (
+        <div class="shelf-notice" role="status">
+          <span>
+            Imported “{imported.title}”.
+            {missing > 0 && (
+              <>
+                {" "}
+                {missing} {missing === 1 ? "track is" : "tracks are"}{" "}
+                not in your library.
+              </>
+            )}
+          </span>
+          <a class="chip" href={`/editor/${encodeURIComponent(imported.slug)}`}>
+            Edit it
+          </a>
         </div>
       )}
       <header class={isEmpty ? "shelf-first" : "shelf-head"}>
@@ -32,6 +58,7 @@ export function ShelfHead({ shelf, justDeleted }: ShelfHeadProps) {
         <a class="new-tape" href="/editor">
           {isEmpty ? "Start a tape" : "New tape"}
         </a>
+        {children}
       </header>
     </>
   );

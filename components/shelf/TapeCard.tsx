@@ -39,7 +39,15 @@ export function TapeCard({ tape, onShare }: TapeCardProps) {
             <form method="post" action={`${api}/duplicate`}>
               <button type="submit">Duplicate</button>
             </form>
-            <details class="tape-delete">
+            <details class="tape-more">
+              <summary>Download</summary>
+              {DOWNLOADS.map(([name, path]) => (
+                <a key={path} href={`${api}/export/${path}`} download>
+                  {name}
+                </a>
+              ))}
+            </details>
+            <details class="tape-more">
               <summary>Delete</summary>
               <form method="post" action={`${api}/delete`}>
                 <p>Its link stops working. You can undo it for 30 days.</p>
@@ -54,3 +62,10 @@ export function TapeCard({ tape, onShare }: TapeCardProps) {
     </li>
   );
 }
+
+const DOWNLOADS: [name: string, path: string][] = [
+  ["The tape (zip)", "zip"],
+  ["With the music (zip)", "zip?audio=1"],
+  ["Playlist (M3U8)", "m3u8"],
+  ["Playlist (XSPF)", "xspf"],
+];

@@ -1,0 +1,3 @@
+import { ownerApi } from "@/lib/owner_api.ts";
+
+export default ownerApi;

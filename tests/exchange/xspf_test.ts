@@ -1,0 +1,69 @@
+import { assertEquals } from "@std/assert";
+import type { Playlist } from "@/lib/exchange/playlist.ts";
+import { parseXspf, writeXspf } from "@/lib/exchange/xspf.ts";
+
+const PLAYLIST: Playlist = {
+  title: `Été & <b>"more"</b>`,
+  creator: "Ada",
+  notes: "Line one\n\n- line two",
+  tracks: [
+    {
+      location: "a%20b/1%23.mp3",
+      title: "]]> <script>",
+      artist: "R&B",
+      album: "x",
+      duration: 61.5,
+    },
+    { location: "b.mp3", title: "", artist: "", album: "", duration: null },
+  ],
+};
+
+Deno.test("writeXspf() writes what parseXspf() reads", () => {
+  const [first, second] = PLAYLIST.tracks;
+  const written = {
+    ...PLAYLIST,
+    tracks: [{ ...first!, location: "a b/1#.mp3" }, second!],
+  };
+  assertEquals(parseXspf(writeXspf(written)), PLAYLIST);
+});
+
+Deno.test("writeXspf() leaves out what XML cannot hold", () => {
+  const text = writeXspf({
+    ...PLAYLIST,
+    title: "a\u0000\u0008b\ud800c\u{1f3b5}",
+    tracks: [],
+  });
+  assertEquals(parseXspf(text).title, "ab\ufffdc\u{1f3b5}");
+});
+
+const READ: [what: string, xml: string, titles: string[]][] = [
+  ["nothing", "", []],
+  ["no track", "<playlist><trackList/></playlist>", []],
+  [
+    "a track without a location",
+    "<trackList><track><title>A</title></track></trackList>",
+    [],
+  ],
+  [
+    "attributes and spaces",
+    '<trackList><track id="1"> <location >a</location > <title xml:lang="en"> A </title></track></trackList>',
+    ["A"],
+  ],
+  [
+    "entities, once",
+    "<track><location>a</location><title>&amp;lt;&#65;&#x42;&quot;&bomb;&#9999999;</title></track>",
+    ['&lt;AB"&bomb;&#9999999;'],
+  ],
+  [
+    "a document type that would grow",
+    '<!DOCTYPE x [<!ENTITY a "&b;&b;"><!ENTITY b "xx">]><track><location>a</location><title>&a;</title></track>',
+    ["&a;"],
+  ],
+  ["an end that is missing", "<track><location>a</location><title>A", []],
+];
+
+for (const [what, xml, titles] of READ) {
+  Deno.test(`parseXspf() reads ${what}`, () => {
+    assertEquals(parseXspf(xml).tracks.map(({ title }) => title), titles);
+  });
+}
