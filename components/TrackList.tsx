@@ -7,10 +7,14 @@ export interface TrackListProps {
   /** `null` until the page is alive. */
   player: Player | null;
   tracks: PlayerTrack[];
+  /** The tracks that may be named, or `null` where all may. */
+  known?: ReadonlySet<number> | null;
 }
 
 /** The tracks of a tape, the playing one marked. */
-export function TrackList({ player, tracks }: TrackListProps) {
+export function TrackList(
+  { player, tracks, known = null }: TrackListProps,
+) {
   const play = (index: number) => (event: MouseEvent) => {
     if (player === null || !isPlainClick(event)) return;
     event.preventDefault();
@@ -25,6 +29,7 @@ export function TrackList({ player, tracks }: TrackListProps) {
           number={index + 1}
           isCurrent={player?.index.value === index}
           isPlaying={player?.phase.value === "playing"}
+          isSecret={known !== null && !known.has(index)}
           isBroken={player?.broken.value.has(index) ?? false}
           onPlay={play(index)}
         />

@@ -10,18 +10,23 @@ export interface TrackRowProps {
   isPlaying: boolean;
   /** Whether the track could not be played. */
   isBroken: boolean;
+  /** Whether what it is stays a surprise. */
+  isSecret?: boolean;
   onPlay?: (event: MouseEvent) => void;
 }
 
 /** One line of the track list. It is a link to the audio itself until the player takes it over. */
 export function TrackRow(props: TrackRowProps) {
   const { track, number, isCurrent, isPlaying, isBroken, onPlay } = props;
+  const { title, artist } = props.isSecret
+    ? { title: "A surprise", artist: `Track ${number}` }
+    : track;
   return (
     <li
       id={`track-${number}`}
       class={`track${isCurrent ? " is-current" : ""}${
         isBroken ? " is-broken" : ""
-      }`}
+      }${props.isSecret ? " is-secret" : ""}`}
     >
       <a
         class="track-link"
@@ -42,9 +47,9 @@ export function TrackRow(props: TrackRowProps) {
           <span class="visually-hidden">
             {isCurrent && isPlaying ? "Pause" : "Play"}
           </span>
-          <span class="track-title">{track.title}</span>
+          <span class="track-title">{title}</span>
           <span class="track-artist">
-            {[track.artist, isBroken ? "cannot be played" : ""]
+            {[artist, isBroken ? "cannot be played" : ""]
               .filter(Boolean).join(" · ")}
           </span>
         </span>
@@ -59,7 +64,7 @@ export function TrackRow(props: TrackRowProps) {
             controls
             preload="none"
             src={track.url}
-            aria-label={track.title}
+            aria-label={title}
           />
         </noscript>
       )}

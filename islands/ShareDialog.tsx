@@ -74,7 +74,7 @@ export default function ShareDialog(props: ShareDialogProps) {
             </button>
           </header>
           <CodePicture
-            src={share.codeUrl}
+            src={share.codeUrl.value}
             title={title}
             state={share.code.value}
             attempt={share.attempt.value}
@@ -94,6 +94,7 @@ export default function ShareDialog(props: ShareDialogProps) {
               <GiftWordsForm
                 words={share.words.value}
                 onWords={share.setWords}
+                onWritten={share.wordsWritten}
               />
             )}
             <CardMaker

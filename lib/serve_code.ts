@@ -2,6 +2,7 @@ import type { CodeOutcome } from "./images/images.ts";
 import type { StoredFile } from "./images/image_store.ts";
 import type { Mixtape } from "./mixtapes/mixtape.ts";
 import { publicOrigin, shareUrl } from "./mixtapes/share_url.ts";
+import { parseGiftWords, withGiftWords } from "./share/gift_words.ts";
 import { serveImage } from "./serve_image.ts";
 import type { Services } from "./services.ts";
 import { mediaInit } from "./stream/headers.ts";
@@ -16,7 +17,7 @@ export interface CodeVisit {
 
 /** How a mixtape becomes a picture with a code. */
 export interface CodePicture {
-  /** @param url absolute address of the mixtape's page */
+  /** @param url absolute address of the mixtape's page, with the words of a gift in it */
   make(url: string, mixtape: Mixtape): Promise<CodeOutcome>;
   /** `Content-Disposition`. */
   disposition(mixtape: Mixtape): string;
@@ -41,7 +42,10 @@ export async function serveCode(
     );
     return refuse(503, "This server has not been told its public address");
   }
-  const url = shareUrl(origin, mixtape.slug);
+  const page = shareUrl(origin, mixtape.slug);
+  const url = mixtape.giftFlowEnabled
+    ? withGiftWords(page, parseGiftWords(new URL(request.url).searchParams))
+    : page;
   return await serveImage(
     request,
     services,

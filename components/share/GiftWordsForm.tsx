@@ -4,16 +4,20 @@ import { type GiftWords, LONGEST_WORDS } from "@/lib/share/gift_words.ts";
 export interface GiftWordsFormProps {
   words: GiftWords;
   onWords: (words: Partial<GiftWords>) => void;
+  /** When a field is left. */
+  onWritten: () => void;
 }
 
-/** What is to be written on the gift. It goes into the link, and nowhere else. */
-export function GiftWordsForm({ words, onWords }: GiftWordsFormProps) {
+/** What is to be written on the gift. It is kept nowhere but in the link. */
+export function GiftWordsForm(
+  { words, onWords, onWritten }: GiftWordsFormProps,
+) {
   return (
     <details class="share-gift">
       <summary>
         <GiftIcon /> Write on the gift
       </summary>
-      <div class="share-gift-fields">
+      <div class="share-gift-fields" onFocusOut={onWritten}>
         <label class="share-label">
           For
           <input
@@ -48,7 +52,7 @@ export function GiftWordsForm({ words, onWords }: GiftWordsFormProps) {
           />
         </label>
         <p class="share-said">
-          The words are part of the link. The code opens the gift without them.
+          The words travel in the link, the code and the card.
         </p>
       </div>
     </details>

@@ -6,8 +6,8 @@ export interface Gift extends GiftWords {
   readonly style: UnwrapStyle;
   /** Whether it is still to be unwrapped. */
   readonly isWrapped: boolean;
-  /** Whether all tracks are shown once the tape has been heard. */
-  readonly showsTracksAtEnd: boolean;
+  /** Whether each track is a surprise until it plays. Otherwise the list is shown once it is unwrapped. */
+  readonly hasSecretTracks: boolean;
 }
 
 /**
@@ -37,6 +37,6 @@ export function readGift(
       ? style
       : mixtape.unwrapStyle,
     isWrapped: !query.has("unwrapped"),
-    showsTracksAtEnd: mixtape.showTracklistAfterCompletion,
+    hasSecretTracks: !mixtape.showTracklistAfterCompletion,
   };
 }

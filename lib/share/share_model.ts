@@ -38,7 +38,7 @@ export interface ShareModelOptions {
 /** One mixtape being handed over: signals to show, actions to call. */
 export interface ShareModel {
   readonly code: ReadonlySignal<CodeState>;
-  readonly codeUrl: string;
+  readonly codeUrl: ReadonlySignal<string>;
   /** Counts the tries to load the code, so that each is a new picture. */
   readonly attempt: ReadonlySignal<number>;
   /** The link to hand over, with the gift's words in it. */
@@ -53,7 +53,10 @@ export interface ShareModel {
   codeFailed(): void;
   retryCode(): void;
   setSize(size: CardSize): void;
+  /** While they are written. */
   setWords(words: Partial<GiftWords>): void;
+  /** When a field is left: the code is drawn once for it, not for every letter. */
+  wordsWritten(): void;
   copy(): Promise<void>;
   save(): Promise<void>;
   print(): Promise<void>;
@@ -70,6 +73,7 @@ export function createShareModel(options: ShareModelOptions): ShareModel {
   const size = signal<CardSize>(800);
   const card: Signal<CardState> = signal("ready");
   const plain = new URL(pagePath(slug), base).href;
+  const codeUrl = signal(codePath(slug, NO_WORDS));
   const link = computed(() => withGiftWords(plain, words.value));
 
   function askForCode() {
@@ -95,7 +99,7 @@ export function createShareModel(options: ShareModelOptions): ShareModel {
 
   return {
     code,
-    codeUrl: codePath(slug),
+    codeUrl,
     attempt,
     link,
     words,
@@ -125,17 +129,26 @@ export function createShareModel(options: ShareModelOptions): ShareModel {
         copied.value = "none";
       });
     },
+    wordsWritten() {
+      const url = codePath(slug, words.value);
+      if (url === codeUrl.value) return;
+      codeUrl.value = url;
+      if (code.value !== "unasked") askForCode();
+    },
     async copy() {
       const text = link.value;
       const isAllowed = await effects.copy(text);
       if (text === link.value) copied.value = isAllowed ? "copied" : "refused";
     },
     save: () =>
-      withCard("saving", () => effects.saveCard(cardPath(slug, size.value))),
+      withCard(
+        "saving",
+        () => effects.saveCard(cardPath(slug, size.value, words.value)),
+      ),
     print: () =>
       withCard(
         "printing",
-        () => effects.printCard(cardPath(slug, 1200), plain),
+        () => effects.printCard(cardPath(slug, 1200, words.value), plain),
       ),
     async offer() {
       try {

@@ -25,7 +25,7 @@ Deno.test("readGift() is a wrapped gift without words when the link has none", (
     note: "",
     style: "playful",
     isWrapped: true,
-    showsTracksAtEnd: true,
+    hasSecretTracks: false,
   });
 });
 
@@ -54,5 +54,5 @@ Deno.test("readGift() is open when the link says so", () => {
 
 Deno.test("readGift() keeps the tracks a secret when the maker wants that", () => {
   const gift = read("", { showTracklistAfterCompletion: false });
-  assertEquals(gift?.showsTracksAtEnd, false);
+  assertEquals(gift?.hasSecretTracks, true);
 });

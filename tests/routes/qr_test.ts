@@ -100,6 +100,32 @@ Deno.test("/qr/<slug>.png is the code of the page", async (t) => {
   });
 });
 
+Deno.test("/qr/<slug>.png has the words of a gift in it, and of nothing else", async () => {
+  await using app = await createTestApp(PUBLIC);
+  const gift = await app.publish({
+    title: "Gift",
+    tracks: [],
+    giftFlowEnabled: true,
+  });
+  const plain = await app.publish({ title: "Plain", tracks: [] });
+  const codeOf = async (slug: string, query: string) =>
+    readCode(
+      await pictureOf(await app.fetch(`/qr/${slug}.png?size=800&${query}`)),
+    );
+  const words = "to=Ada&from=Zo%C3%AB&note=Hi+%26+bye";
+  assertEquals(
+    await codeOf(gift, words),
+    `${ORIGIN}/share/${gift}?${words}`,
+  );
+  assertEquals(await codeOf(gift, ""), `${ORIGIN}/share/${gift}`);
+  assertEquals(await codeOf(plain, words), `${ORIGIN}/share/${plain}`);
+  const longest = `note=${"a".repeat(500)}`;
+  assertEquals(
+    await codeOf(gift, longest),
+    `${ORIGIN}/share/${gift}?${longest}`,
+  );
+});
+
 Deno.test("/qr/<slug>.svg is the same code as a drawing", async () => {
   await using app = await createTestApp(PUBLIC);
   const slug = await app.publish({ title: "Summer", tracks: [] });

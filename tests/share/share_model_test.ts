@@ -40,7 +40,7 @@ Deno.test("createShareModel() asks for no code before it is opened", () => {
   assertEquals(share.code.value, "unasked");
   share.opened();
   assertEquals(share.code.value, "loading");
-  assertEquals(share.codeUrl, "/qr/t%C3%A9-1.png?size=600");
+  assertEquals(share.codeUrl.value, "/qr/t%C3%A9-1.png?size=800");
 });
 
 Deno.test("opened() keeps a code that is there, and asks again for one that failed", () => {
@@ -90,6 +90,24 @@ Deno.test("setWords() puts the words into the link, and takes a copied back", as
     to: "Ada",
     note: "Hi & bye",
   });
+});
+
+Deno.test("setWords() puts the words into the code and the card too", async () => {
+  const { share, calls } = makeShare();
+  share.opened();
+  share.codeLoaded();
+  share.setWords({ to: "Ada" });
+  share.setWords({ to: "Ada & Co" });
+  assertEquals(share.code.value, "loaded");
+  share.wordsWritten();
+  share.wordsWritten();
+  assertEquals([share.code.value, share.attempt.value], ["loading", 2]);
+  assertEquals(
+    share.codeUrl.value,
+    "/qr/t%C3%A9-1.png?size=800&to=Ada+%26+Co",
+  );
+  await share.save();
+  assertEquals(calls, ["save /qr/t%C3%A9-1/download?size=800&to=Ada+%26+Co"]);
 });
 
 Deno.test("copy() claims nothing about a link that has changed since", async () => {

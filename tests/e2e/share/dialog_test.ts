@@ -1,19 +1,11 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { Buffer } from "node:buffer";
-import { encodePng } from "@/lib/demo/covers/png.ts";
 import { join } from "@std/path";
 import type { Page, Route } from "playwright-core";
 import { makeLibrary } from "../../fixtures/make_library.ts";
 import { findBarriers } from "../../support/axe.ts";
 import { launchBrowser } from "../../support/browser.ts";
 import { startServer } from "../../support/server_process.ts";
-import {
-  ARTIFACTS,
-  DESKTOP,
-  PHONE,
-  type VisitOptions,
-  visitPage,
-} from "../../support/visits.ts";
+import { ARTIFACTS, DESKTOP, PHONE, visitPage } from "../../support/visits.ts";
 
 Deno.test("the share dialog of a tape", async (t) => {
   await Deno.mkdir(ARTIFACTS, { recursive: true });
@@ -21,27 +13,7 @@ Deno.test("the share dialog of a tape", async (t) => {
   await using server = await startServer({ variables: library.variables });
   const link = `${server.origin}/share/${library.mixtape.slug}`;
   const browser = await launchBrowser();
-  const card = await encodePng({
-    width: 60,
-    height: 80,
-    palette: [[255, 255, 255], [30, 58, 95]],
-    pixels: Uint8Array.from({ length: 4800 }, (_, i) => Math.trunc(i / 7) % 2),
-  });
-
-  /** Opens the tape's page, with a picture for every code and card. */
-  const visit = (look: (page: Page) => Promise<void>, options?: VisitOptions) =>
-    visitPage(browser, link, async (page) => {
-      await page.route("**/qr/**", (route) =>
-        route.fulfill({
-          contentType: "image/png",
-          headers: {
-            "content-disposition": 'attachment; filename="Fixture-qr-code.png"',
-          },
-          body: Buffer.from(card),
-        }));
-      await look(page);
-    }, options);
-
+  const visit = visitPage.bind(null, browser, link);
   const dialogOf = (page: Page) => page.locator("#qrShareModal");
   const open = async (page: Page) => {
     await page.locator("#big-share-btn").click();
@@ -172,7 +144,7 @@ Deno.test("the share dialog of a tape", async (t) => {
           const { promise, resolve } = Promise.withResolvers<void>();
           await page.route("**/qr/*.png*", async (route) => {
             await promise;
-            await route.fallback();
+            await route.continue();
           });
           await open(page);
           await page.locator("#qr-loading").waitFor();
