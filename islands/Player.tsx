@@ -11,15 +11,14 @@ import CastController from "@/islands/CastController.tsx";
 import Cassette from "@/islands/Cassette.tsx";
 import KeepOffline from "@/islands/KeepOffline.tsx";
 import GiftReveal from "@/islands/GiftReveal.tsx";
+import SecretTracks from "@/islands/SecretTracks.tsx";
 import ShareDialog, { type ShareDialogProps } from "@/islands/ShareDialog.tsx";
 import type { CastPage } from "@/lib/cast/cast_page.ts";
-import { followHeard, type HeardTracks } from "@/lib/player/heard_tracks.ts";
 import { isolate } from "@/lib/player/isolate.ts";
 import { loadSizes } from "@/lib/player/load_sizes.ts";
 import type { Gift } from "@/lib/mixtapes/gift.ts";
 import type { PlayerTrack } from "@/lib/player/output.ts";
 import { createPlayerPage, type PlayerPage } from "@/lib/player/player_page.ts";
-import { tolerantStorage } from "@/lib/player/storage.ts";
 import { triggerShare } from "@/lib/share/trigger_share.ts";
 
 export interface PlayerProps {
@@ -37,7 +36,6 @@ export interface PlayerProps {
 }
 
 const HELP = "shortcuts";
-const NONE: ReadonlySet<number> = new Set();
 
 /** The tape in its player: the big Play button, the track list, and the bar with everything else. */
 export default function Player(
@@ -48,7 +46,6 @@ export default function Player(
   const model = useSignal<PlayerPage | null>(null);
   const casting = useSignal<CastPage | null>(null);
   const player = model.value?.player ?? null;
-  const known = useSignal<HeardTracks | null>(null);
 
   useEffect(() => {
     if (audio.current === null) return;
@@ -63,15 +60,7 @@ export default function Player(
     });
     model.value = page;
     loadSizes(page.player, share.slug, (url) => fetch(url));
-    const heard = followHeard(page.player, {
-      storage: tolerantStorage(() => localStorage),
-      slug: share.slug,
-    });
-    known.value = heard;
-    return () => {
-      heard.stop();
-      page.dispose();
-    };
+    return () => page.dispose();
   }, []);
 
   // An open player has the window, and the focus, for itself.
@@ -102,11 +91,9 @@ export default function Player(
         </div>
         <KeepOffline slug={share.slug} tracks={tracks} player={player} />
       </section>
-      <TrackList
-        player={player}
-        tracks={tracks}
-        known={gift?.hasSecretTracks ? known.value?.heard.value ?? NONE : null}
-      />
+      {gift?.hasSecretTracks
+        ? <SecretTracks player={player} tracks={tracks} slug={share.slug} />
+        : <TrackList player={player} tracks={tracks} />}
       <div
         ref={bar}
         class="dock"
