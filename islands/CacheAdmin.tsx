@@ -1,16 +1,24 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { ProgressList } from "@/components/ProgressList.tsx";
-import type { ProgressEvent } from "@/lib/progress/progress_hub.ts";
+import { hasEnded, type ProgressEvent } from "@/lib/progress/progress_hub.ts";
+import type { CacheStats } from "@/lib/transcode/cache.ts";
+import { describeStats } from "@/lib/transcode/cache_words.ts";
 
 export interface CacheAdminProps {
+  /** Figures of the time when the page was made. */
+  stats: CacheStats;
+  /** Bytes that the cache may take. */
+  maxSize: number;
   /** How things stood when the page was made, the latest at the end. */
   events: ProgressEvent[];
 }
 
-/** What is being encoded, followed live. */
-export default function CacheAdmin({ events }: CacheAdminProps) {
-  const latest = useSignal(events);
+/** The figures and what is being encoded, followed live. */
+export default function CacheAdmin(props: CacheAdminProps) {
+  const { maxSize } = props;
+  const latest = useSignal(props.events);
+  const stats = useSignal(props.stats);
 
   useEffect(() => {
     const source = new EventSource("/admin/cache/progress");
@@ -20,9 +28,26 @@ export default function CacheAdmin({ events }: CacheAdminProps) {
         task_id !== event.task_id
       );
       latest.value = [...others, event];
+      if (hasEnded(event)) refresh();
     };
+    async function refresh() {
+      try {
+        const response = await fetch("/admin/cache/stats");
+        if (response.ok) stats.value = await response.json();
+      } catch {
+        // The server is away for a moment: the next job brings the figures.
+      }
+    }
     return () => source.close();
   }, []);
 
-  return <ProgressList events={latest.value.toReversed()} />;
+  return (
+    <>
+      {describeStats(stats.value, maxSize).map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      <h2>Encoding</h2>
+      <ProgressList events={latest.value.toReversed()} />
+    </>
+  );
 }

@@ -3,14 +3,15 @@ import { asset, Head } from "fresh/runtime";
 import { ClearCacheForms } from "@/components/ClearCacheForms.tsx";
 import CacheAdmin from "@/islands/CacheAdmin.tsx";
 import { define } from "@/lib/define.ts";
-import { describeCleared, describeStats } from "@/lib/transcode/cache_words.ts";
+import { describeCleared } from "@/lib/transcode/cache_words.ts";
 
 export const handler = define.handlers({
   async GET(ctx) {
     const { transcodes, progress, config } = ctx.state.services;
     const cleared = ctx.url.searchParams.get("cleared");
     return page({
-      sentences: describeStats(await transcodes.stats(), config.cacheMaxSize),
+      stats: await transcodes.stats(),
+      maxSize: config.cacheMaxSize,
       events: progress.latest(),
       notice: cleared !== null && /^\d{1,9}$/.test(cleared)
         ? describeCleared(Number(cleared))
@@ -32,10 +33,11 @@ export default define.page<typeof handler>(({ data }) => (
     </p>
     <h1>Cache</h1>
     {data.notice !== null && <p class="notice" role="status">{data.notice}</p>}
-    {data.sentences.map((sentence) => <p key={sentence}>{sentence}</p>)}
-
-    <h2>Encoding</h2>
-    <CacheAdmin events={data.events} />
+    <CacheAdmin
+      stats={data.stats}
+      maxSize={data.maxSize}
+      events={data.events}
+    />
 
     <h2>Clear</h2>
     <ClearCacheForms />

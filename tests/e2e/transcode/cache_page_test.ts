@@ -27,6 +27,7 @@ Deno.test("the cache page follows a job live, and clears what it has made", asyn
     await page.screenshot({ path: join(ARTIFACTS, "cache-page.png") });
     await page.locator(".job.is-completed").waitFor();
     await track;
+    await page.getByText("The cache holds 1 file:").waitFor();
 
     await page.getByRole("button", { name: "Clear everything" }).click();
     await page.getByRole("status").getByText("Removed 1 file.").waitFor();
