@@ -131,7 +131,7 @@ function parsePasswordFile(path: string, read: ReadFile): Credential | null {
   if (hash === undefined) return null;
   if (!isPasswordHash(hash)) {
     throw new ConfigError(
-      `Cannot use the password in "${path}" as it is damaged: run "deno task set-password"`,
+      `Cannot use DATA_ROOT as the password in "${path}" is damaged: run "deno task set-password"`,
     );
   }
   return { kind: "hash", hash };
@@ -145,7 +145,7 @@ function readFileIfAny(path: string): string | undefined {
       error instanceof Deno.errors.NotADirectory;
     if (isAbsent) return undefined;
     throw new ConfigError(
-      `Cannot read the password in "${path}": ${
+      `Cannot use DATA_ROOT as "${path}" in it cannot be read: ${
         error instanceof Error ? error.message : error
       }`,
     );

@@ -97,9 +97,18 @@ export function logRequest(log: Logger, answered: AnsweredRequest): void {
   }
 }
 
+/**
+ * Where an error came from. Not of a lack of descriptors: Deno 2.9 reads the sources to write a stack down,
+ * and ends the whole process when it then cannot.
+ */
 function stackOf(error: unknown): string | undefined {
-  return error instanceof Error ? error.stack : messageOf(error);
+  const isTraceable = error instanceof Error &&
+    !NO_DESCRIPTORS.test(error.message);
+  return isTraceable ? error.stack : messageOf(error);
 }
+
+/** EMFILE and ENFILE, as Deno words them. */
+const NO_DESCRIPTORS = /\(os error 2[34]\)/;
 
 /** `undefined` where there is nothing to say, e.g. of a path without a route. */
 function messageOf(error: unknown): string | undefined {

@@ -117,6 +117,19 @@ for (const error of [new Error("Broken"), "Broken"]) {
   });
 }
 
+Deno.test("logRequest() does not touch the stack when descriptors have run out", () => {
+  const { log, lines } = makeLog();
+  const error = new Error("Too many open files (os error 24): open 'a'");
+  Object.defineProperty(error, "stack", {
+    get: () => {
+      throw new Error("The process would end here");
+    },
+  });
+  const response = { status: 500, headers: new Headers() };
+  logRequest(log, answered({ response, error }));
+  assertEquals(lines()[0]?.detail, error.message);
+});
+
 Deno.test("logRequest() shortens what a client has made long", () => {
   const { log, lines } = makeLog();
   const long = "x".repeat(60_000);

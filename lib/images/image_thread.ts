@@ -1,4 +1,5 @@
 import { BusyError } from "../errors.ts";
+import { startWorker } from "../start_worker.ts";
 import type { ImageAnswer, ImageJob, ImageResult } from "./image_jobs.ts";
 
 /** Settings of an {@linkcode ImageThread}. */
@@ -73,7 +74,13 @@ export class ImageThread implements Disposable {
     const task = this.#waiting.urgent.shift() ?? this.#waiting.patient.shift();
     if (task === undefined) return;
     this.#running = task;
-    this.#worker ??= this.#start();
+    try {
+      this.#worker ??= this.#start();
+    } catch (error) {
+      this.#take();
+      task.settle.reject(error);
+      return this.#next();
+    }
     this.#timer = setTimeout(
       () => this.#abandon(failure(task, `no result in ${this.#patience} ms`)),
       this.#patience,
@@ -82,10 +89,10 @@ export class ImageThread implements Disposable {
   }
 
   #start(): Worker {
-    const worker = new Worker(new URL("./image_worker.ts", import.meta.url), {
-      type: "module",
-      name: "images",
-    });
+    const worker = startWorker(
+      new URL("./image_worker.ts", import.meta.url),
+      "images",
+    );
     worker.onmessage = ({ data }: MessageEvent<ImageAnswer>) => {
       const task = this.#take();
       if (data.kind === "done") task?.settle.resolve(data.result);

@@ -1,5 +1,6 @@
 import type { Logger } from "../log.ts";
 import { ProgressHub } from "../progress/progress_hub.ts";
+import { startWorker } from "../start_worker.ts";
 import type {
   CatalogFigures,
   CoverSource,
@@ -62,11 +63,11 @@ export class Library implements Disposable {
     this.#opened = Promise.withResolvers();
     // Whoever asks is told; nobody may have asked yet.
     this.#opened.promise.catch(() => {});
-    this.#setScanning(0, 0);
-    this.#scanner = new Worker(
+    this.#scanner = startWorker(
       new URL("./scanner_worker.ts", import.meta.url),
-      { type: "module", name: "library scanner" },
+      "library scanner",
     );
+    this.#setScanning(0, 0);
     this.#scanner.onmessage = ({ data }: MessageEvent<ScannerNews>) =>
       this.#hear(data);
     this.#scanner.onerror = (event) => {
@@ -74,6 +75,11 @@ export class Library implements Disposable {
       this.#breakDown(event.message);
     };
     this.#order({ type: "start", root, database });
+  }
+
+  /** Resolves when questions can be answered, or never will be. */
+  async opened(): Promise<void> {
+    await Promise.allSettled([this.#opened.promise]);
   }
 
   /** Looks at everything again. */
@@ -160,6 +166,17 @@ export class Library implements Disposable {
     return this.#reader;
   }
 
+  /** Without it the first question opens the reader, or is told why that cannot be. */
+  #openReaderIfAble(): void {
+    try {
+      this.#openReader();
+    } catch (error) {
+      this.#options.log.warning("Cannot open the library yet", {
+        reason: String(error),
+      });
+    }
+  }
+
   #order(order: ScannerOrder): void {
     this.#scanner?.postMessage(order);
   }
@@ -169,7 +186,7 @@ export class Library implements Disposable {
     switch (news.type) {
       case "opened":
         // Before anybody asks: the first answer would have to wait for it.
-        this.#openReader();
+        this.#openReaderIfAble();
         this.#opened.resolve();
         break;
       case "replaced":

@@ -1,3 +1,4 @@
+import { startWorker } from "../start_worker.ts";
 import type {
   Questions,
   ReaderAnswer,
@@ -13,10 +14,10 @@ export class LibraryReader implements Disposable {
 
   /** @param database path of a database that is there */
   constructor(database: string) {
-    this.#worker = new Worker(new URL("./reader_worker.ts", import.meta.url), {
-      type: "module",
-      name: "library reader",
-    });
+    this.#worker = startWorker(
+      new URL("./reader_worker.ts", import.meta.url),
+      "library reader",
+    );
     this.#worker.onmessage = ({ data }: MessageEvent<ReaderAnswer>) => {
       const waiting = this.#waiting.get(data.id);
       this.#waiting.delete(data.id);

@@ -47,6 +47,7 @@ async function serve(): Promise<void> {
   });
 
   services.library.start();
+  await services.library.opened();
   ending.addEventListener("abort", () => services.library[Symbol.dispose]());
   await startEncoding(services, ending);
   await serveUntil({

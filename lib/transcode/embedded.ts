@@ -1,3 +1,4 @@
+import { startWorker } from "../start_worker.ts";
 import { askWorker } from "./ask_worker.ts";
 import type { EmbeddedAnswer, EmbeddedQuestion } from "./embedded_messages.ts";
 import { measureEmbedded } from "./embedded_peaks.ts";
@@ -41,10 +42,10 @@ async function* run(
   signal.throwIfAborted();
   const { source, plan, startFrame } = job;
   const promised = new PromisedBytes(plan, startFrame, startFrame);
-  const worker = new Worker(new URL("./embedded_worker.ts", import.meta.url), {
-    type: "module",
-    name: "embedded encoder",
-  });
+  const worker = startWorker(
+    new URL("./embedded_worker.ts", import.meta.url),
+    "embedded encoder",
+  );
   // At once, also while the reader takes its time over a chunk.
   const terminate = () => worker.terminate();
   signal.addEventListener("abort", terminate, { once: true });

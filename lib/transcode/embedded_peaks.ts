@@ -1,3 +1,4 @@
+import { startWorker } from "../start_worker.ts";
 import { askWorker } from "./ask_worker.ts";
 import type { Peaks } from "./peaks.ts";
 import type { PeaksAnswer, PeaksQuestion } from "./peaks_messages.ts";
@@ -11,10 +12,10 @@ export async function measureEmbedded(
   stallMs: number,
 ): Promise<Peaks> {
   signal.throwIfAborted();
-  const worker = new Worker(new URL("./peaks_worker.ts", import.meta.url), {
-    type: "module",
-    name: "peaks",
-  });
+  const worker = startWorker(
+    new URL("./peaks_worker.ts", import.meta.url),
+    "peaks",
+  );
   const failure = (reason: string) =>
     new Error(`Cannot measure ${JSON.stringify(path)}: ${reason}`);
   const ask = (question: PeaksQuestion) =>

@@ -51,6 +51,11 @@ export class RawConnection implements Disposable {
     }
   }
 
+  /** Says that nothing more will be sent. The answers still come. */
+  async endWriting(): Promise<void> {
+    await this.#connection.closeWrite();
+  }
+
   /** Sends a request without a body. `target` goes into the request line unchanged. */
   async request(
     method: string,
