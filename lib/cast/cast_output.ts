@@ -89,7 +89,6 @@ export class CastOutput implements PlaybackOutput {
     const isPlaying = media.playerState !== "PAUSED";
     this.#asked = { ...mark, position, autoplay: isPlaying };
     this.#loader.queue.forget();
-    this.#emit({ type: "track", index: mark.index });
     this.#follow(media);
     return { index: mark.index, position, isPlaying };
   }

@@ -96,10 +96,7 @@ export function initChromecast(options: ChromecastOptions): Chromecast {
 
   function attach(): void {
     const media = sessions.media();
-    if (output !== null) {
-      if (media !== null) output.attach(media);
-      return;
-    }
+    // What another tab has loaded is followed anew: it is no going on of the device by itself.
     output = createOutput();
     if (output === null) return;
     const at = media === null ? null : output.attach(media);

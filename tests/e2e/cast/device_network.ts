@@ -17,7 +17,7 @@ export interface DeviceNetwork extends AsyncDisposable {
   target: string;
   /** Takes the headers away that let another origin read. */
   stripsCors: boolean;
-  /** Paths that are answered with 404. */
+  /** Paths that lead to files that are not there. */
   readonly missing: Set<string>;
 }
 
@@ -28,12 +28,8 @@ export function openDeviceNetwork(): DeviceNetwork {
     { hostname: "127.0.0.1", port: 0, onListen: () => {} },
     async (request) => {
       const { pathname, search } = new URL(request.url);
-      const response = network.missing.has(pathname)
-        ? new Response("missing", {
-          status: 404,
-          headers: { "access-control-allow-origin": "*" },
-        })
-        : await pass(request, pathname + search);
+      const path = network.missing.has(pathname) ? `${pathname}.mp3` : pathname;
+      const response = await pass(request, path + search);
       log.push({
         path: pathname,
         search,
@@ -48,15 +44,22 @@ export function openDeviceNetwork(): DeviceNetwork {
   );
 
   async function pass(request: Request, path: string): Promise<Response> {
-    const answer = await fetch(network.target + path, {
-      method: request.method,
-      headers: request.headers,
-      signal: request.signal,
-      redirect: "manual",
-    });
-    const headers = new Headers(answer.headers);
-    if (network.stripsCors) headers.delete("access-control-allow-origin");
-    return new Response(answer.body, { status: answer.status, headers });
+    const { method, headers, signal } = request;
+    try {
+      const answer = await fetch(network.target + path, {
+        ...{ method, headers, signal },
+        redirect: "manual",
+      });
+      const passed = new Headers(answer.headers);
+      if (network.stripsCors) passed.delete("access-control-allow-origin");
+      return new Response(answer.body, {
+        status: answer.status,
+        headers: passed,
+      });
+    } catch (error) {
+      if (!signal.aborted) throw error;
+      return new Response(null, { status: 499 }); // the device has left
+    }
   }
 
   const network: DeviceNetwork = {
