@@ -60,7 +60,7 @@ export const demoMixtape: {
 This is a mixtape. Nobody's algorithm made it: five songs in an order, from one person to another.
 Put the telephone face down, take the seat by the window, and **begin at the beginning**.
 
-## The way home
+# The way home
 
 - #1 is the kitchen before anybody wants anything. The kettle is on. There is no hurry.
 - #2 is the night bus with the heating broken. Turn it up at the second chorus; that is what it is for.

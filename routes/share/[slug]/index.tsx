@@ -48,7 +48,11 @@ export default define.page<typeof handler>(({ data: tape }) => (
       }}
       gift={tape.gift}
     >
-      <Cover src={tape.cover && coverAt(tape.cover, 512)} title={tape.title} />
+      <Cover
+        src={tape.cover && coverAt(tape.cover, 512)}
+        title={tape.title}
+        isMain
+      />
       <TapeTitle tape={tape} />
     </Player>
     {tape.gift !== null && <GiftNote gift={tape.gift} />}
