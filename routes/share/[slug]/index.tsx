@@ -5,12 +5,11 @@ import { ShareHead } from "@/components/ShareHead.tsx";
 import { TapeTitle } from "@/components/TapeTitle.tsx";
 import { Backdrop } from "@/components/Backdrop.tsx";
 import { CoverThemeStyle } from "@/components/CoverThemeStyle.tsx";
-import { Cover } from "@/components/Cover.tsx";
+import { TapeCover } from "@/components/TapeCover.tsx";
 import Player from "@/islands/Player.tsx";
 import { define } from "@/lib/define.ts";
 import { publicOrigin } from "@/lib/mixtapes/share_url.ts";
 import { createShareView } from "@/lib/mixtapes/share_view.ts";
-import { coverAt } from "@/lib/player/cover_at.ts";
 import { readOnly } from "@/lib/read_only.ts";
 import { castBaseOf } from "@/lib/receiver/cast_base.ts";
 
@@ -48,11 +47,7 @@ export default define.page<typeof handler>(({ data: tape }) => (
       }}
       gift={tape.gift}
     >
-      <Cover
-        src={tape.cover && coverAt(tape.cover, 512)}
-        title={tape.title}
-        isMain
-      />
+      <TapeCover tape={tape} />
       <TapeTitle tape={tape} />
     </Player>
     {tape.gift !== null && <GiftNote gift={tape.gift} />}
