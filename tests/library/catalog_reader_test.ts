@@ -127,11 +127,11 @@ readerTest(
 readerTest(
   "covers are the picture in the file, or the one in its folder",
   async (fixture) => {
-    await fixture.write("a/1.mp3", { album: "A", hasPicture: true });
-    await fixture.write("b/1.mp3", { album: "B" });
+    await fixture.write("a/1.mp3", { album: "Alpha", hasPicture: true });
+    await fixture.write("b/1.mp3", { album: "Beta" });
     await fixture.write("b/Folder.JPG", "picture");
     await fixture.write("b/front.png", "picture");
-    await fixture.write("c/1.mp3", { album: "C" });
+    await fixture.write("c/1.mp3", { album: "Gamma" });
     await fixture.scan();
     const { reader } = fixture;
     assertEquals(reader.coverOf("a/1.mp3"), {
@@ -153,10 +153,11 @@ readerTest(
     await Deno.remove(`${fixture.root}/b/Folder.JPG`);
     await Deno.remove(`${fixture.root}/b/front.png`);
     await fixture.scan();
-    assertEquals(
-      reader.search("album:c", 1).albums.map(({ coverPath }) => coverPath),
-      [],
-    );
+    const coverOf = (title: string) =>
+      reader.search(title, 1).albums.map(({ coverPath }) => coverPath);
+    assertEquals(coverOf("alpha"), ["a/1.mp3"]);
+    assertEquals(coverOf("beta"), [null]);
+    assertEquals(coverOf("gamma"), ["c/1.mp3"]);
     assertEquals(reader.trackAt("c/1.mp3")?.hasCover, true);
     assertEquals(reader.trackAt("b/1.mp3")?.hasCover, false);
   },
