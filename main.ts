@@ -33,3 +33,8 @@ export function createApp(services: Services): App<State> {
 /** The one instance of this process. */
 export const services: Services = createServices(loadConfig());
 export const app: App<State> = createApp(services);
+
+// Also `deno serve` ends with this signal, but not before every thread has.
+if (Deno.build.os !== "windows") {
+  Deno.addSignalListener("SIGTERM", services.endThreads);
+}

@@ -74,6 +74,8 @@ export interface Services extends Disposable {
   readonly progress: ProgressHub;
   /** What casting devices have fetched. */
   readonly castVisits: CastVisits;
+  /** Ends the threads for the library and for images: the process would go on for as long as they do. */
+  endThreads(): void;
 }
 
 /** Pixels along the longer side of a cover that was uploaded: sharp on the largest page. */
@@ -193,6 +195,10 @@ export function createServices(config: Config): Services {
     precache,
     progress,
     castVisits: new CastVisits(),
+    endThreads() {
+      library[Symbol.dispose]();
+      imageThread[Symbol.dispose]();
+    },
     [Symbol.dispose]() {
       library[Symbol.dispose]();
       precache[Symbol.dispose]();

@@ -47,8 +47,8 @@ async function serve(): Promise<void> {
   });
 
   services.library.start();
+  ending.addEventListener("abort", () => services.endThreads());
   await services.library.opened();
-  ending.addEventListener("abort", () => services.library[Symbol.dispose]());
   await startEncoding(services, ending);
   await serveUntil({
     hostname: config.host,
