@@ -31,7 +31,8 @@ export function planQueue(
 ): QueuePlan {
   const whole = { start: 0, end: sizes.length };
   if (sum(sizes) <= budget) return { load: whole, before: [], after: [] };
-  const start = Math.max(current - 1, 0);
+  const two = sum(sizes.slice(Math.max(current - 1, 0), current + 1));
+  const start = two > budget ? current : Math.max(current - 1, 0);
   const [load, ...after] = split(sizes, { start, end: sizes.length }, budget);
   return {
     load: load ?? whole,

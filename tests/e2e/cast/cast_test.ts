@@ -409,6 +409,38 @@ const CASES: Record<string, (room: Room, lab: Lab) => Promise<void>> = {
     assertEquals(await castButton(page).count(), 0);
   },
 
+  async "an iPhone is told what works, and how to get to AirPlay"(room, lab) {
+    await room.context.addInitScript(() => {
+      delete (Navigator.prototype as { presentation?: unknown }).presentation;
+      Object.defineProperty(navigator, "userAgent", {
+        value: "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X)",
+      });
+      const audio = HTMLAudioElement.prototype as unknown as Record<
+        string,
+        () => void
+      >;
+      audio.webkitShowPlaybackTargetPicker = () =>
+        document.body.dataset.airPlay = "asked";
+    });
+    const page = await room.open(lab.tape);
+    await page.setViewportSize(PHONE);
+    await page.locator(".sleeve").getByRole("button", {
+      name: "Play on another device",
+    }).click();
+    await page.getByText(/Chrome\s+included/).waitFor();
+    await page.locator("audio").first().evaluate((audio) =>
+      audio.dispatchEvent(Object.assign(
+        new Event("webkitplaybacktargetavailabilitychanged"),
+        { availability: "available" },
+      ))
+    );
+    await page.screenshot({ path: join(ARTIFACTS, "cast-ios.png") });
+    await page.getByRole("button", { name: "Choose an AirPlay device" })
+      .click();
+    assertEquals(await page.locator('[data-air-play="asked"]').count(), 1);
+    assertEquals(room.foreignRequests, []);
+  },
+
   async "the panel fits a phone, with the volume of the device"(room, lab) {
     const page = await room.open(lab.tape);
     await page.setViewportSize(PHONE);

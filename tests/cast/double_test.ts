@@ -1,0 +1,161 @@
+import { assertEquals, assertExists } from "@std/assert";
+import type { CastSdk } from "@/lib/cast/sdk.ts";
+import { CastDevice, type Sender } from "../e2e/cast/cast_device.ts";
+import type { BrowserMessage } from "../e2e/cast/messages.ts";
+import { createSenderSdk } from "../e2e/cast/sender_sdk.ts";
+import { FakeDeviceAudio, settled } from "../support/cast_lab.ts";
+
+type Media = chrome.cast.media.Media;
+
+/** An app that is written against the published types, and not ours. */
+async function connect() {
+  const audio = new FakeDeviceAudio();
+  const device = new CastDevice("TV", audio);
+  let receive: (message: BrowserMessage) => void = () => {};
+  const sender: Sender = {
+    origin: "http://app",
+    receive: (message) => receive(structuredClone(message)),
+  };
+  device.attach(sender);
+  const sdk: CastSdk = createSenderSdk({
+    send: (message) => device.handle(sender, structuredClone(message)),
+    listen: (listener) => receive = listener,
+  }, () => 0);
+  const context = sdk.framework.CastContext.getInstance();
+  context.setOptions({
+    receiverApplicationId: sdk.chrome.media.DEFAULT_MEDIA_RECEIVER_APP_ID,
+    autoJoinPolicy: sdk.chrome.AutoJoinPolicy.ORIGIN_SCOPED,
+  });
+  await context.requestSession();
+  const session = context.getCurrentSession();
+  assertExists(session);
+  return { audio, device, sdk, context, session: session.getSessionObj() };
+}
+
+type Connection = Awaited<ReturnType<typeof connect>>;
+
+function items({ sdk }: Connection, count: number, padding = "") {
+  return Array.from({ length: count }, (_, index) => {
+    const { MediaInfo, QueueItem } = sdk.chrome.media;
+    const info = new MediaInfo(`http://server/${index}.mp3`, "audio/mpeg");
+    info.customData = { index, padding };
+    return new QueueItem(info);
+  });
+}
+
+function load(
+  { sdk, session }: Connection,
+  list: chrome.cast.media.QueueItem[],
+  startIndex = 0,
+): Promise<Media> {
+  const request = new sdk.chrome.media.QueueLoadRequest(list);
+  request.startIndex = startIndex;
+  return new Promise((resolve, reject) =>
+    session.queueLoad(request, resolve, reject)
+  );
+}
+
+const indexOf = (item: chrome.cast.media.QueueItem | undefined) =>
+  (item?.media.customData as { index: number } | undefined)?.index;
+
+Deno.test("the double fails an app that maps tracks by their place in the items", async () => {
+  const app = await connect();
+  const media = await load(app, items(app, 10), 5);
+  const place = media.items?.findIndex(({ itemId }) =>
+    itemId === media.currentItemId
+  );
+  assertEquals([media.items?.length, place], [3, 1]);
+  assertEquals(indexOf(media.items?.[place ?? -1]), 5);
+});
+
+Deno.test("the double fails an app that gives items an id", async () => {
+  const app = await connect();
+  const list = items(app, 2);
+  list.forEach((item, index) => item.itemId = index + 1);
+  const error = await load(app, list).catch((error) => error);
+  assertEquals(error.code, "invalid_parameter");
+  assertEquals(app.device.violations.length, 1);
+  assertEquals(app.audio.loads, []);
+});
+
+Deno.test("the double fails an app that sends more than 64 KiB", async () => {
+  const app = await connect();
+  const error = await load(app, items(app, 70, "x".repeat(1000)))
+    .catch((error) => error);
+  assertEquals(error.code, "channel_error");
+  assertEquals(app.audio.loads, []);
+});
+
+Deno.test("the double fails an app that names relative addresses or words for seconds", async () => {
+  const app = await connect();
+  const { MediaInfo, QueueItem } = app.sdk.chrome.media;
+  await load(app, [new QueueItem(new MediaInfo("/play/a", "audio/mpeg"))]);
+  assertEquals(app.device.violations.length, 1);
+  const [item] = items(app, 1);
+  Object.assign(item!.media, { duration: "3:45" });
+  await load(app, [item!]);
+  assertEquals(app.device.violations.length, 2);
+});
+
+Deno.test("the double does nothing, silently, for a jump outside the window", async () => {
+  const app = await connect();
+  const media = await load(app, items(app, 10));
+  const last = app.device.queue.at(-1)?.itemId ?? 0;
+  const heard: string[] = [];
+  media.queueJumpToItem(
+    last,
+    () => heard.push("ok"),
+    () => heard.push("error"),
+  );
+  await settled();
+  assertEquals([heard, app.audio.loads.length], [[], 1]);
+  media.queueJumpToItem(media.items?.[1]?.itemId ?? 0, () => {}, () => {});
+  await settled();
+  assertEquals(app.audio.loads.length, 2);
+});
+
+Deno.test("the double is idle between two items, and at the end for good", async () => {
+  const app = await connect();
+  const media = await load(app, items(app, 2));
+  const seen: string[] = [];
+  media.addUpdateListener(() =>
+    seen.push(
+      `${media.playerState} ${media.idleReason} ${
+        media.loadingItemId !== null
+      }`,
+    )
+  );
+  app.audio.onEvent({ type: "ended", time: 1 });
+  await settled();
+  app.audio.onEvent({ type: "ended", time: 1 });
+  assertEquals(seen, [
+    "IDLE FINISHED true",
+    "BUFFERING null false",
+    "PLAYING null false",
+    "IDLE FINISHED false",
+  ]);
+});
+
+Deno.test("the double hides next and previous, and does both", async () => {
+  const app = await connect();
+  const media = await load(app, items(app, 3));
+  const command = "queue_next" as chrome.cast.media.MediaCommand;
+  assertEquals(media.supportsCommand(command), false);
+  media.queueNext(() => {}, () => {});
+  await settled();
+  assertEquals(app.audio.loads.at(-1)?.url, "http://server/1.mp3");
+});
+
+Deno.test("the double takes the first setOptions() alone, and rejects with a word", async () => {
+  const app = await connect();
+  app.context.endCurrentSession(true);
+  app.context.setOptions({
+    receiverApplicationId: "OTHER",
+    autoJoinPolicy: app.sdk.chrome.AutoJoinPolicy.PAGE_SCOPED,
+  });
+  app.device.pickerSays = "cancel";
+  assertEquals(
+    await app.context.requestSession().catch((code) => code),
+    "cancel",
+  );
+});
