@@ -232,8 +232,10 @@ const CASES: Record<string, (room: Room, lab: Lab) => Promise<void>> = {
         const { handlers } = globalThis as unknown as {
           handlers: Record<string, (details: object) => void>;
         };
-        handlers[action]?.({ action });
+        handlers[action]?.({ action, seekTime: 2 });
       }, action);
+    await act("seekto");
+    await hears(room, 1, 1.9);
     await act("nexttrack");
     await hears(room, 2);
     const session = await shown.evaluate(() => ({
