@@ -26,10 +26,3 @@ for (
     assertEquals(asStorageError(other) === other, true);
   });
 }
-
-Deno.test("asStorageError() knows the error of a disk that is really full", async () => {
-  if (Deno.build.os !== "linux") return;
-  using full = await Deno.open("/dev/full", { write: true });
-  const error = await full.write(new Uint8Array(1)).catch((error) => error);
-  assertInstanceOf(asStorageError(error), StorageFullError);
-});
