@@ -69,7 +69,7 @@ export class GrowingSides {
         written: run.written,
       })),
       pace,
-      canSeek: this.#options.version.encoder.canSeek,
+      canSeek: canJoin(this.#options.version),
     });
     if (choice.kind === "main") return null;
     const side = choice.kind === "seek"
@@ -131,4 +131,12 @@ export class GrowingSides {
     if (index >= 0) this.#sides.splice(index, 1);
     side.run.stop();
   }
+}
+
+/**
+ * Whether the bytes of two encoders can be joined. A decoder of Windows Media needs what came before, so
+ * that after a seek it does not yield the same samples.
+ */
+function canJoin({ encoder, source }: Version): boolean {
+  return encoder.canSeek && source.codec !== "asf";
 }

@@ -9,7 +9,6 @@ export type SoundFormat =
   | "ogg"
   | "mp4"
   | "aac"
-  | "asf"
   | "matroska"
   | "wavpack";
 

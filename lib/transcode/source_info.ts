@@ -1,6 +1,7 @@
 import { readAiffHeader } from "./aiff_header.ts";
 import { readAlacHeader } from "./alac_header.ts";
 import { readApeHeader } from "./ape_header.ts";
+import { readAsfHeader } from "./asf_header.ts";
 import { type ByteReader, openFileReader } from "./byte_reader.ts";
 import { readFlacHeader } from "./flac_header.ts";
 import type { LosslessCodec, SourceInfo } from "./transcoder.ts";
@@ -17,6 +18,7 @@ const READERS: readonly [
   ["aiff", readAiffHeader],
   ["alac", readAlacHeader],
   ["ape", readApeHeader],
+  ["asf", readAsfHeader],
 ];
 
 /** Rates that programs record at, and room on both sides. */

@@ -2,8 +2,8 @@ import type { Peaks } from "./peaks.ts";
 import type { TranscodeQuality } from "./quality.ts";
 import type { SoundFormat } from "./sound_format.ts";
 
-/** Codecs of a lossless source, which are all that is transcoded by choice. */
-export type LosslessCodec = "flac" | "wav" | "aiff" | "alac" | "ape";
+/** Codecs that are transcoded: those of lossless sources, and Windows Media (`asf`), which browsers do not play. */
+export type LosslessCodec = "flac" | "wav" | "aiff" | "alac" | "ape" | "asf";
 
 /** What must be known of a source before its first byte is encoded. */
 export interface SourceInfo {
