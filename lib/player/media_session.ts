@@ -64,10 +64,18 @@ export function connectMediaSession(
 
   return () => {
     effects.forEach((stop) => stop());
-    actions.forEach((action) => setHandler(session, action, null));
-    session.metadata = null;
-    session.playbackState = "none";
+    clearMediaSession(session, actions);
   };
+}
+
+/** Shows nothing on lock screens any more, and takes no orders from there. */
+export function clearMediaSession(
+  session: MediaSession,
+  actions: readonly MediaSessionAction[],
+): void {
+  actions.forEach((action) => setHandler(session, action, null));
+  session.metadata = null;
+  session.playbackState = "none";
 }
 
 /** A cover in every size that the server makes of it. */
