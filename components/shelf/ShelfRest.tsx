@@ -16,6 +16,7 @@ export function ShelfRest({ shelf, hasPassword }: ShelfRestProps) {
       <DeletedTapes tapes={shelf.deleted} />
       <footer class="shelf-footer">
         <nav aria-label="Settings">
+          <a href="/admin/library">Library</a>
           <a href="/admin/cache">Cache</a>
           <a href="/admin/cast">Casting</a>
         </nav>
