@@ -172,6 +172,18 @@ Deno.test("the owner makes a tape and hands it over", async (t) => {
     assertEquals((await titles(page))[1], "100% Rain");
   });
 
+  await step("makes a cover of the pictures of the tracks", async () => {
+    await page.getByRole("button", { name: "From the tracks" }).click();
+    const cover = page.locator(".cover-drop .cover img");
+    await cover.waitFor();
+    assertMatch(
+      await cover.getAttribute("src") ?? "",
+      /^\/covers\/cover-[0-9a-f]{24}\.jpg(\?|$)/,
+    );
+    await page.getByRole("button", { name: "No cover" }).click();
+    assertEquals(await cover.count(), 0);
+  });
+
   await step("gives it a cover, a title and notes, and saves", async () => {
     await page.setInputFiles(".cover-drop input", {
       name: "cover.png",

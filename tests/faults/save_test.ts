@@ -4,7 +4,11 @@ import { createRandom } from "@/lib/demo/random.ts";
 import { makeLibrary } from "../fixtures/make_library.ts";
 import { killSeed } from "../support/kill_rounds.ts";
 import { startServer } from "../support/server_process.ts";
-import { canMount, mountSmallDisk } from "../support/small_disk.ts";
+import {
+  canMount,
+  makeReadOnly,
+  mountSmallDisk,
+} from "../support/small_disk.ts";
 
 const ROUNDS = 40;
 /** Milliseconds: some saves fit in, so that the kill meets every moment of one. */
@@ -111,5 +115,43 @@ Deno.test({
     const saved = await save("x".repeat(49_000));
     assertEquals(saved.status, 200);
     await saved.body?.cancel();
+  },
+});
+
+Deno.test({
+  name:
+    "a data folder that cannot be written answers 503, and listeners notice nothing",
+  ignore: !await canMount(),
+  async fn() {
+    await using library = await makeLibrary({ "a.mp3": 10_000 });
+    const folder = join(library.dataRoot, "mixtapes");
+    const { slug } = library.mixtape;
+    const path = join(folder, `${slug}.json`);
+    const content = await Deno.readTextFile(path);
+    await using _disk = await mountSmallDisk(folder, 200_000);
+    await Deno.writeTextFile(path, content);
+    await using server = await startServer({
+      variables: { ...library.variables, PRECACHE_QUALITIES: "none" },
+    });
+    await makeReadOnly(folder);
+    for (
+      const [method, target] of [
+        ["PUT", `/api/mixtapes/${slug}`],
+        ["DELETE", `/api/mixtapes/${slug}`],
+        ["POST", "/api/mixtapes"],
+        ["POST", "/api/covers"],
+      ] as const
+    ) {
+      const response = await fetch(server.origin + target, {
+        method,
+        ...(method !== "DELETE" && { body: '{"title":"New"}' }),
+      });
+      assertEquals(response.status, 503, `${method} ${target}`);
+      assertMatch((await response.json()).message, /cannot be written/);
+    }
+    assertEquals(await Deno.readTextFile(path), content);
+    const heard = await fetch(`${server.origin}/play/a.mp3`);
+    assertEquals([heard.status, (await heard.bytes()).length], [200, 10_000]);
+    assertEquals((await fetch(`${server.origin}/share/${slug}`)).status, 200);
   },
 });

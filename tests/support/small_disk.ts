@@ -11,6 +11,11 @@ export async function mountSmallDisk(
   };
 }
 
+/** Lets nobody write to a disk any more. */
+export function makeReadOnly(path: string): Promise<void> {
+  return run("mount", "-o", "remount,ro", path);
+}
+
 /** Whether this process may mount a disk. */
 export async function canMount(): Promise<boolean> {
   const path = await Deno.makeTempDir();
