@@ -52,12 +52,12 @@ export interface MixtapeStore {
    */
   remove(slug: string): Promise<void>;
   /**
-   * Publishes a removed mixtape again.
+   * Publishes a removed mixtape again. Returns it, or `null` where its file is as damaged as it was.
    *
    * @throws {NotFoundError} when it was not removed, or too long ago
    * @throws {ConflictError} when there is one of that slug
    */
-  restore(slug: string): Promise<Mixtape>;
+  restore(slug: string): Promise<Mixtape | null>;
   /** What can be restored, the one removed last first. */
   removed(): Promise<DeletedMixtape[]>;
   /** Makes the folders if missing and removes what a crash left in them, and what was removed long ago. */
@@ -182,7 +182,8 @@ export function createMixtapeStore(options: MixtapeStoreOptions): MixtapeStore {
     async restore(slug) {
       const name = parseSlug(slug);
       await takeTurns(name, () => trash.takeBack(name));
-      return await get(name);
+      const found = await reader.read(name);
+      return found.kind === "mixtape" ? found.mixtape : null;
     },
     removed: () => trash.list(),
     async prepare() {

@@ -6,11 +6,12 @@ import { wantsPage } from "@/lib/wants_page.ts";
 export const handler = define.handlers({
   async POST(ctx) {
     const { mixtapes, precache, log } = ctx.state.services;
-    const mixtape = await mixtapes.restore(ctx.params.slug!);
-    precache.add(mixtape);
-    log.info("Restored a mixtape", { slug: mixtape.slug });
+    const slug = ctx.params.slug!;
+    const mixtape = await mixtapes.restore(slug);
+    if (mixtape !== null) precache.add(mixtape);
+    log.info("Restored a mixtape", { slug });
     return wantsPage(ctx.req)
       ? ctx.redirect("/", 303)
-      : ctx.json(toMixtapeJson(mixtape));
+      : ctx.json(mixtape === null ? null : toMixtapeJson(mixtape));
   },
 });
