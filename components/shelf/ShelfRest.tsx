@@ -19,7 +19,6 @@ export function ShelfRest({ shelf, hasPassword }: ShelfRestProps) {
           <a href="/admin/library">Library</a>
           <a href="/admin/cache">Cache</a>
           <a href="/admin/cast">Casting</a>
-          <a href="/admin/cast">Casting</a>
         </nav>
         {hasPassword && (
           <form method="post" action="/sign-out">
