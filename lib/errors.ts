@@ -57,6 +57,18 @@ export class BusyError extends Error {
   }
 }
 
+/** What is asked for cannot be had now, though nobody did anything wrong, and may be later. */
+export class UnavailableError extends Error {
+  override name = "UnavailableError";
+  /** Seconds after which a new attempt makes sense, for `Retry-After`. */
+  readonly retryAfter: number;
+
+  constructor(message: string, retryAfter: number, options?: ErrorOptions) {
+    super(message, options);
+    this.retryAfter = retryAfter;
+  }
+}
+
 /** Statuses that {@linkcode toStatus} answers. */
 export type ErrorStatus =
   | 400
@@ -82,6 +94,7 @@ const STATUSES: readonly [
   [UnsupportedMediaError, 415],
   [BusyError, 429],
   [ReadOnlyError, 503],
+  [UnavailableError, 503],
   [StorageFullError, 507],
 ];
 

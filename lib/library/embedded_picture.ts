@@ -13,10 +13,10 @@ export interface EmbeddedPicture {
 const BUDGET = 24 * 1024 * 1024;
 
 /**
- * The cover in a file, or `null` where there is none, or none of a type that browsers show as a picture alone. It
- * waits for the disk.
+ * The cover in a file, or `null` where there is none that can be had: none of a type that browsers show as a picture
+ * alone, one that is too large, or a file that is damaged. It waits for the disk.
  *
- * @throws what the file system and the parser throw
+ * @throws what the file system throws
  */
 export async function embeddedPicture(
   path: string,
@@ -31,6 +31,10 @@ export async function embeddedPicture(
     const mediaType = data && pictureType(data);
     if (data === undefined || mediaType === undefined) return null;
     return { bytes: Uint8Array.from(data), mediaType };
+  } catch (error) {
+    // Whatever a parser says of a file is no failure of ours; only errors of the system have a code.
+    if (error instanceof Error && "code" in error) throw error;
+    return null;
   } finally {
     await tokenizer.close();
   }

@@ -1,4 +1,9 @@
-import { BusyError, type ErrorStatus, toStatus } from "../errors.ts";
+import {
+  BusyError,
+  type ErrorStatus,
+  toStatus,
+  UnavailableError,
+} from "../errors.ts";
 import { type HeaderFields, mediaInit } from "./headers.ts";
 
 const FAILED = "The file could not be read";
@@ -10,6 +15,7 @@ const TEXTS: Partial<Record<ErrorStatus, string>> = {
   404: "There is no such file",
   415: "Browsers cannot play this file, and it cannot be converted here",
   429: "Too busy right now, please try again in a moment",
+  503: "This cannot be had right now, please try again later",
 };
 
 /**
@@ -30,7 +36,7 @@ export function mediaErrorResponse(
     // Stated, since a HEAD loses its body on the way and with it the length.
     "content-length": String(text.length),
   };
-  if (error instanceof BusyError) {
+  if (error instanceof BusyError || error instanceof UnavailableError) {
     headers["retry-after"] = String(error.retryAfter);
   }
   return new Response(text, mediaInit(status, headers));

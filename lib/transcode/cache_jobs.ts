@@ -1,7 +1,7 @@
 import { BusyError } from "../errors.ts";
 import type { Version } from "./cache_key.ts";
 import type { PartFile } from "./cache_part.ts";
-import { EncodeError } from "./encode_error.ts";
+import { EncodeError, FAILURE_STANDS } from "./encode_error.ts";
 import { GrowingTranscode } from "./growing_transcode.ts";
 import type { Limiter, Rank } from "./limiter.ts";
 
@@ -34,8 +34,6 @@ export interface CacheJobsOptions {
   clock(): number;
 }
 
-/** For how long a version that could not be made is not tried again, in milliseconds. */
-const FAILURE_STANDS = 60_000;
 /** When a listener who finds all slots taken may try again, in seconds. */
 const RETRY_AFTER = 5;
 
@@ -145,7 +143,7 @@ export class CacheJobs {
 
   /** A file that no encoder can read would start one for every range that is asked of it. */
   #throwIfFailed({ name }: Version): void {
-    const limit = this.#options.clock() - FAILURE_STANDS;
+    const limit = this.#options.clock() - FAILURE_STANDS * 1000;
     for (const [failed, { at }] of this.#failures) {
       if (at <= limit) this.#failures.delete(failed);
     }

@@ -1,6 +1,15 @@
+import { UnavailableError } from "../errors.ts";
+
+/** For how long a version that could not be made is not tried again, in seconds. */
+export const FAILURE_STANDS = 60;
+
 /** No MP3 could be made. The message is for the log of the owner. */
-export class EncodeError extends Error {
+export class EncodeError extends UnavailableError {
   override name = "EncodeError";
+
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, FAILURE_STANDS, options);
+  }
 }
 
 /** The error as an {@linkcode EncodeError}, its reason kept. */

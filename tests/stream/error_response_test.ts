@@ -4,6 +4,7 @@ import {
   BusyError,
   ForbiddenError,
   NotFoundError,
+  UnavailableError,
   UnsupportedMediaError,
 } from "@/lib/errors.ts";
 import { mediaErrorResponse } from "@/lib/stream/error_response.ts";
@@ -16,6 +17,7 @@ const ROWS: [error: unknown, status: number][] = [
   [new UnsupportedMediaError("secret"), 415],
   [new BusyError("secret", 7), 429],
   [new Error("secret"), 500],
+  [new UnavailableError("secret", 7), 503],
 ];
 
 for (const [error, status] of ROWS) {
@@ -27,7 +29,7 @@ for (const [error, status] of ROWS) {
     }
     assertEquals(
       response.headers.get("retry-after"),
-      status === 429 ? "7" : null,
+      [429, 503].includes(status) ? "7" : null,
     );
     const length = response.headers.get("content-length");
     const body = await response.bytes();

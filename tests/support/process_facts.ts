@@ -15,8 +15,14 @@ export async function residentBytes(pid: number): Promise<number> {
 export async function childrenOf(pid: number): Promise<number[]> {
   const children: number[] = [];
   for await (const { name } of Deno.readDir(`/proc/${pid}/task`)) {
-    const list = await Deno.readTextFile(`/proc/${pid}/task/${name}/children`);
-    children.push(...list.trim().split(/\s+/).filter(Boolean).map(Number));
+    try {
+      const path = `/proc/${pid}/task/${name}/children`;
+      const list = await Deno.readTextFile(path);
+      children.push(...list.trim().split(/\s+/).filter(Boolean).map(Number));
+    } catch (error) {
+      // The thread has ended since the folder was read, and what it started is another's child.
+      if (!(error instanceof Deno.errors.NotFound)) throw error;
+    }
   }
   return children;
 }
