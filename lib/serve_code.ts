@@ -1,5 +1,5 @@
 import type { CodeOutcome } from "./images/images.ts";
-import type { StoredFile } from "./images/image_store.ts";
+import type { KeptImage } from "./images/image_keeper.ts";
 import type { Mixtape } from "./mixtapes/mixtape.ts";
 import { publicOrigin, shareUrl } from "./mixtapes/share_url.ts";
 import { parseGiftWords, withGiftWords } from "./share/gift_words.ts";
@@ -49,7 +49,7 @@ export async function serveCode(
   return await serveImage(
     request,
     services,
-    async () => fileOrRefusal(await make(url, mixtape)),
+    async () => imageOrRefusal(await make(url, mixtape)),
     {
       cacheControl: "public, max-age=3600",
       disposition: disposition(mixtape),
@@ -57,10 +57,10 @@ export async function serveCode(
   );
 }
 
-function fileOrRefusal(outcome: CodeOutcome): StoredFile | Response {
+function imageOrRefusal(outcome: CodeOutcome): KeptImage | Response {
   switch (outcome.kind) {
-    case "file":
-      return outcome.file;
+    case "image":
+      return outcome.image;
     case "too-small":
       return refuse(
         400,

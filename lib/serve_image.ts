@@ -1,8 +1,10 @@
-import { NotFoundError } from "./errors.ts";
-import type { StoredFile } from "./images/image_store.ts";
+import { ForbiddenError, NotFoundError } from "./errors.ts";
+import type { HeldImage } from "./images/held_images.ts";
+import type { KeptImage } from "./images/image_keeper.ts";
 import type { Services } from "./services.ts";
 import { methodNotAllowed, preflight } from "./stream/headers.ts";
 import { serveFile } from "./stream/serve_file.ts";
+import { serveRepresentation } from "./stream/serve_representation.ts";
 import { vetFile } from "./stream/vet_file.ts";
 
 const TYPES: Record<string, string> = {
@@ -22,7 +24,8 @@ export interface ServeImageOptions {
 }
 
 /**
- * Serves an image that was made. One that somebody has removed from the cache folder is made again.
+ * Serves an image that was made. One that somebody has removed from the cache folder, or made unreadable, is made
+ * again; one that the disk has no room for is served from memory.
  *
  * GET, HEAD and OPTIONS, and 405 to other methods, for which nothing is made.
  *
@@ -32,7 +35,7 @@ export interface ServeImageOptions {
 export async function serveImage(
   request: Request,
   { images, files }: Pick<Services, "images" | "files">,
-  make: () => Promise<StoredFile | Response | null>,
+  make: () => Promise<KeptImage | Response | null>,
   options: ServeImageOptions,
 ): Promise<Response> {
   const { method } = request;
@@ -40,27 +43,49 @@ export async function serveImage(
   if (method !== "GET" && method !== "HEAD") return methodNotAllowed();
 
   const image = await make();
-  if (image instanceof Response) return image;
-  if (image === null) return await missing(options);
-  const response = await serve(image).catch(async (error) => {
-    if (!(error instanceof NotFoundError)) throw error;
+  const response = await answer(image).catch(async (error) => {
+    const isLost = error instanceof NotFoundError ||
+      error instanceof ForbiddenError;
+    if (!isLost || image === null || !("path" in image)) throw error;
     await images.forget(image);
-    const again = await make();
-    if (again instanceof Response) return again;
-    return again === null ? await missing(options) : await serve(again);
+    return await answer(await make());
   });
   if (options.disposition !== undefined && response.ok) {
     response.headers.set("Content-Disposition", options.disposition);
   }
   return response;
 
-  async function serve({ path, extension }: StoredFile): Promise<Response> {
-    return await serveFile(request, await vetFile(path), {
-      mediaType: TYPES[extension] ?? "application/octet-stream",
-      cacheControl: options.cacheControl,
-      pool: files,
-    });
+  async function answer(
+    image: KeptImage | Response | null,
+  ): Promise<Response> {
+    if (image instanceof Response) return image;
+    if (image === null) return await missing(options);
+    const { cacheControl } = options;
+    const mediaType = TYPES[image.extension] ?? "application/octet-stream";
+    return "bytes" in image
+      ? await serveHeld(request, image, { cacheControl, mediaType })
+      : await serveFile(request, await vetFile(image.path), {
+        cacheControl,
+        mediaType,
+        pool: files,
+      });
   }
+}
+
+async function serveHeld(
+  request: Request,
+  { bytes, key, madeAt }: HeldImage,
+  { cacheControl, mediaType }: { cacheControl: string; mediaType: string },
+): Promise<Response> {
+  return await serveRepresentation(request, {
+    etag: `"${key}"`,
+    lastModified: madeAt - madeAt % 1000,
+    size: bytes.length,
+    mediaType,
+    send: ({ start, end }, init) =>
+      new Response(bytes.subarray(start, end), init),
+    close: () => {},
+  }, { cacheControl });
 }
 
 async function missing({ fallback }: ServeImageOptions): Promise<Response> {

@@ -3,6 +3,7 @@ import { writeAtomically } from "./atomic_write.ts";
 import { OwnerAuth, type TextFile } from "./auth/owner_auth.ts";
 import type { Config } from "./config.ts";
 import { toStatus } from "./errors.ts";
+import { ImageKeeper } from "./images/image_keeper.ts";
 import { ImageStore } from "./images/image_store.ts";
 import { ImageThread } from "./images/image_thread.ts";
 import { type CoverFile, Images, type ImagesOptions } from "./images/images.ts";
@@ -106,14 +107,8 @@ export function createServices(config: Config): Services {
   });
   const drawing = {
     run: (job, urgency) => imageThread.run(job, urgency),
-    covers: new ImageStore({
-      folder: join(config.dataRoot, "cache", "covers"),
-      maxSize: IMAGE_CACHE_SIZE,
-    }),
-    codes: new ImageStore({
-      folder: join(config.dataRoot, "cache", "qr"),
-      maxSize: IMAGE_CACHE_SIZE,
-    }),
+    covers: openImages(config, "covers", log),
+    codes: openImages(config, "qr", log),
     look: config.fontFolder ?? "",
     onWarning: (event, fields) => log.warning(event, fields),
   } satisfies Omit<ImagesOptions, "findCover">;
@@ -210,6 +205,20 @@ export function createServices(config: Config): Services {
       log.flush();
     },
   };
+}
+
+function openImages(
+  { dataRoot }: Config,
+  name: string,
+  log: Logger,
+): ImageKeeper {
+  return new ImageKeeper({
+    store: new ImageStore({
+      folder: join(dataRoot, "cache", name),
+      maxSize: IMAGE_CACHE_SIZE,
+    }),
+    onWarning: (event, fields) => log.warning(event, fields),
+  });
 }
 
 async function prepareCover(

@@ -1,31 +1,34 @@
 import type { CoverColour } from "./dominant_colours.ts";
-import type { ImageStore } from "./image_store.ts";
+import type { ImageKeeper, KeptImage } from "./image_keeper.ts";
 
 /** The colours that are kept under a key, or `null` where there are none that can be read. */
 export async function readColours(
-  store: ImageStore,
+  keeper: ImageKeeper,
   key: string,
 ): Promise<readonly CoverColour[] | null> {
-  const stored = await store.find(key);
-  if (stored === null) return null;
+  const kept = await keeper.find(key);
+  if (kept === null) return null;
   try {
-    return parseColours(JSON.parse(await Deno.readTextFile(stored.path)));
-  } catch (error) {
-    if (
-      error instanceof SyntaxError || error instanceof Deno.errors.NotFound
-    ) return null;
-    throw error;
+    return parseColours(JSON.parse(await readText(kept)));
+  } catch {
+    return null; // they are found again
   }
 }
 
 /** Keeps colours under a key. */
 export async function writeColours(
-  store: ImageStore,
+  keeper: ImageKeeper,
   key: string,
   colours: readonly CoverColour[],
 ): Promise<void> {
   const text = JSON.stringify(colours);
-  await store.put(key, "json", new TextEncoder().encode(text));
+  await keeper.keep(key, "json", new TextEncoder().encode(text));
+}
+
+async function readText(kept: KeptImage): Promise<string> {
+  return "bytes" in kept
+    ? new TextDecoder().decode(kept.bytes)
+    : await Deno.readTextFile(kept.path);
 }
 
 function parseColours(value: unknown): readonly CoverColour[] | null {

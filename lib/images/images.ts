@@ -2,8 +2,9 @@ import { createHash } from "node:crypto";
 import { readColours, writeColours } from "./cover_colours.ts";
 import type { CoverColour } from "./dominant_colours.ts";
 import type { ImageJob, ImageResult } from "./image_jobs.ts";
+import type { ImageKeeper, KeptImage } from "./image_keeper.ts";
 import type { CoverSize, IconSize } from "./image_size.ts";
-import type { ImageStore, StoredFile } from "./image_store.ts";
+import type { StoredFile } from "./image_store.ts";
 import type { Urgency } from "./image_thread.ts";
 import { Memory } from "./memory.ts";
 import { SingleFlight } from "./single_flight.ts";
@@ -19,9 +20,9 @@ export interface ImagesOptions {
   /** Makes images: see `ImageThread.run`. */
   run(job: ImageJob, urgency?: Urgency): Promise<ImageResult>;
   /** Where covers, their colours and icons are kept. */
-  covers: ImageStore;
+  covers: ImageKeeper;
   /** Where codes, cards and previews are kept. */
-  codes: ImageStore;
+  codes: ImageKeeper;
   /** Finds a cover by its file name; `null` where there is none that can be shown. */
   findCover(filename: string): Promise<CoverFile | null>;
   /** What else decides how images look: part of every key. */
@@ -32,7 +33,7 @@ export interface ImagesOptions {
 
 /** A code or what has one, or why it cannot be. */
 export type CodeOutcome =
-  | { readonly kind: "file"; readonly file: StoredFile }
+  | { readonly kind: "image"; readonly image: KeptImage }
   /** The text needs more pixels; `smallest` would do. */
   | { readonly kind: "too-small"; readonly smallest: number }
   /** No code can hold the text. */
@@ -60,7 +61,7 @@ export class Images {
    * A cover whose longer side has at most `size` pixels; `null` where the original has to do, as it is smaller,
    * cannot be decoded, or is not there, and while nothing can be made.
    */
-  async cover(filename: string, size: CoverSize): Promise<StoredFile | null> {
+  async cover(filename: string, size: CoverSize): Promise<KeptImage | null> {
     const cover = await this.#options.findCover(filename);
     if (cover === null) return null;
     const job: ImageJob = { type: "cover", path: cover.path, size };
@@ -72,7 +73,7 @@ export class Images {
       const result = await this.#attempt(job, filename);
       if (result === null) return null;
       if (result.kind === "image") {
-        return await this.#options.covers.put(
+        return await this.#options.covers.keep(
           key,
           result.extension,
           result.bytes,
@@ -106,7 +107,7 @@ export class Images {
   async icon(
     { title, cover }: { title: string; cover: string | null },
     size: IconSize,
-  ): Promise<StoredFile> {
+  ): Promise<KeptImage> {
     const file = cover === null ? null : await this.#options.findCover(cover);
     const job: ImageJob = {
       type: "icon",
@@ -115,7 +116,7 @@ export class Images {
       title: file === null ? title : "",
       size,
     };
-    return await this.#file(this.#options.covers, job, file?.stamp);
+    return await this.#image(this.#options.covers, job, file?.stamp);
   }
 
   /** The QR code of a text, as PNG or SVG, in a square of so many pixels. It was read before it is returned. */
@@ -160,7 +161,7 @@ export class Images {
       cover: string | null;
       lines: readonly string[];
     },
-  ): Promise<StoredFile> {
+  ): Promise<KeptImage> {
     const file = cover === null ? null : await this.#options.findCover(cover);
     const job: ImageJob = {
       type: "preview",
@@ -168,35 +169,35 @@ export class Images {
       lines,
       cover: file?.path ?? null,
     };
-    return await this.#file(this.#options.codes, job, file?.stamp);
+    return await this.#image(this.#options.codes, job, file?.stamp);
   }
 
-  /** Forgets a file that has turned out to be gone, so that it is made again. */
+  /** Forgets a file that has turned out to be gone or unreadable, so that it is made again. */
   async forget(file: StoredFile): Promise<void> {
     await this.#options.covers.forget(file);
     await this.#options.codes.forget(file);
   }
 
-  async #file(
-    store: ImageStore,
+  async #image(
+    keeper: ImageKeeper,
     job: ImageJob,
     stamp: string | undefined,
-  ): Promise<StoredFile> {
-    const outcome = await this.#make(store, job, stamp, "patient");
-    if (outcome.kind === "file") return outcome.file;
+  ): Promise<KeptImage> {
+    const outcome = await this.#make(keeper, job, stamp, "patient");
+    if (outcome.kind === "image") return outcome.image;
     throw new Error(`Cannot make an image (${job.type}): ${outcome.kind}`);
   }
 
   async #make(
-    store: ImageStore,
+    keeper: ImageKeeper,
     job: ImageJob,
     stamp: string | undefined,
     urgency: Urgency,
   ): Promise<CodeOutcome> {
     const key = this.#keyOf(job, stamp);
     return await this.#flight.do(key, async (): Promise<CodeOutcome> => {
-      const stored = await store.find(key);
-      if (stored !== null) return { kind: "file", file: stored };
+      const stored = await keeper.find(key);
+      if (stored !== null) return { kind: "image", image: stored };
       const result = await this.#options.run(job, urgency);
       if (result.kind === "too-small" || result.kind === "too-long") {
         return result;
@@ -210,8 +211,8 @@ export class Images {
           reason,
         });
       }
-      const file = await store.put(key, result.extension, result.bytes);
-      return { kind: "file", file };
+      const { extension, bytes } = result;
+      return { kind: "image", image: await keeper.keep(key, extension, bytes) };
     });
   }
 

@@ -193,3 +193,47 @@ Deno.test("/share/<slug>/icon.png is square, made of the cover or of the title",
     }
   });
 });
+
+Deno.test("images are answered while their folders cannot be written", async (t) => {
+  await using app = await appWithCovers();
+  const slug = await app.publish({
+    title: "Full",
+    tracks: [],
+    cover: "cover.jpg",
+  });
+  await Deno.remove(join(app.dataRoot, "cache"), { recursive: true })
+    .catch(() => {}); // nothing was kept yet
+  await Deno.writeTextFile(join(app.dataRoot, "cache"), "in the way");
+  const paths = [
+    "/covers/cover.jpg?size=96",
+    `/qr/${slug}.png`,
+    `/qr/${slug}.svg`,
+    `/qr/${slug}/download?size=200`,
+    `/og/${slug}.png`,
+    `/share/${slug}/icon.png?size=192`,
+  ];
+  for (const path of paths) {
+    await t.step(path, async () => {
+      const whole = await app.fetch(path);
+      assertEquals(whole.status, 200);
+      const bytes = await whole.bytes();
+      assertEquals(whole.headers.get("content-length"), String(bytes.length));
+
+      const part = await app.fetch(path, { headers: { range: "bytes=5-9" } });
+      assertEquals(part.status, 206);
+      assertEquals(await part.bytes(), bytes.slice(5, 10));
+
+      const head = await app.fetch(path, { method: "HEAD" });
+      assertEquals([head.status, await head.text()], [200, ""]);
+      const etag = whole.headers.get("etag") ?? "";
+      const again = await app.fetch(path, {
+        headers: { "if-none-match": etag },
+      });
+      assertEquals([again.status, etag !== ""], [304, true]);
+    });
+  }
+  await t.step("and pages have their colours", async () => {
+    const colours = await app.services.images.coverColours("cover.jpg");
+    assertEquals(colours?.length, 1);
+  });
+});
