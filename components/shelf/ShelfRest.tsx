@@ -1,3 +1,4 @@
+import { OwnerNav } from "../admin/OwnerNav.tsx";
 import { DamagedFiles } from "./DamagedFiles.tsx";
 import { DeletedTapes } from "./DeletedTapes.tsx";
 import type { ShelfPage } from "@/lib/mixtapes/shelf_page.ts";
@@ -15,16 +16,7 @@ export function ShelfRest({ shelf, hasPassword }: ShelfRestProps) {
       <DamagedFiles files={shelf.damaged} />
       <DeletedTapes tapes={shelf.deleted} />
       <footer class="shelf-footer">
-        <nav aria-label="Settings">
-          <a href="/admin/library">Library</a>
-          <a href="/admin/cache">Cache</a>
-          <a href="/admin/cast">Casting</a>
-        </nav>
-        {hasPassword && (
-          <form method="post" action="/sign-out">
-            <button type="submit" class="chip">Sign out</button>
-          </form>
-        )}
+        <OwnerNav current="/" hasPassword={hasPassword} />
       </footer>
     </>
   );

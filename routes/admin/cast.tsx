@@ -1,5 +1,6 @@
 import { page } from "fresh";
 import { asset, Head } from "fresh/runtime";
+import { OwnerNav } from "@/components/admin/OwnerNav.tsx";
 import { CastFindings } from "@/components/cast/CastFindings.tsx";
 import { CastReports } from "@/components/cast/CastReports.tsx";
 import { define } from "@/lib/define.ts";
@@ -27,17 +28,19 @@ export const handler = define.handlers({
 });
 
 /** What casting needs, checked from the server's side. It works without JavaScript. */
-export default define.page<typeof handler>(({ data }) => (
+export default define.page<typeof handler>(({ data, state }) => (
   <main class="admin">
     <Head>
       <title>Casting · Mixtape Society</title>
       <meta name="robots" content="noindex" />
+      <link rel="stylesheet" href={asset("/css/controls.css")} />
       <link rel="stylesheet" href={asset("/css/admin.css")} />
       <link rel="stylesheet" href={asset("/css/cast.css")} />
     </Head>
-    <p class="eyebrow">
-      <a href="/">Mixtape Society</a>
-    </p>
+    <OwnerNav
+      current="/admin/cast"
+      hasPassword={state.services.auth !== null}
+    />
     <h1>Casting</h1>
     <CastFindings findings={data.findings} />
     <p class="cast-again">

@@ -1,5 +1,6 @@
 import { page } from "fresh";
 import { asset, Head } from "fresh/runtime";
+import { OwnerNav } from "@/components/admin/OwnerNav.tsx";
 import {
   LibraryProblems,
   MissingTracks,
@@ -22,17 +23,19 @@ export const handler = define.handlers({
 });
 
 /** The library as its owner sees it. Everything works without JavaScript; with it, progress is live. */
-export default define.page<typeof handler>(({ data }) => (
+export default define.page<typeof handler>(({ data, state }) => (
   <main class="admin">
     <Head>
       <title>Library · Mixtape Society</title>
       <meta name="robots" content="noindex" />
+      <link rel="stylesheet" href={asset("/css/controls.css")} />
       <link rel="stylesheet" href={asset("/css/admin.css")} />
       <link rel="stylesheet" href={asset("/css/library.css")} />
     </Head>
-    <p class="eyebrow">
-      <a href="/">Mixtape Society</a>
-    </p>
+    <OwnerNav
+      current="/admin/library"
+      hasPassword={state.services.auth !== null}
+    />
     <h1>Library</h1>
     {data.status.error !== null && (
       <p class="notice" role="alert">{data.status.error}.</p>

@@ -1,5 +1,6 @@
 import { page } from "fresh";
 import { asset, Head } from "fresh/runtime";
+import { OwnerNav } from "@/components/admin/OwnerNav.tsx";
 import { ClearCacheForms } from "@/components/ClearCacheForms.tsx";
 import CacheAdmin from "@/islands/CacheAdmin.tsx";
 import { define } from "@/lib/define.ts";
@@ -21,16 +22,18 @@ export const handler = define.handlers({
 });
 
 /** The cache as its owner sees it. Everything works without JavaScript; with it, progress is live. */
-export default define.page<typeof handler>(({ data }) => (
+export default define.page<typeof handler>(({ data, state }) => (
   <main class="admin">
     <Head>
       <title>Cache · Mixtape Society</title>
       <meta name="robots" content="noindex" />
+      <link rel="stylesheet" href={asset("/css/controls.css")} />
       <link rel="stylesheet" href={asset("/css/admin.css")} />
     </Head>
-    <p class="eyebrow">
-      <a href="/">Mixtape Society</a>
-    </p>
+    <OwnerNav
+      current="/admin/cache"
+      hasPassword={state.services.auth !== null}
+    />
     <h1>Cache</h1>
     {data.notice !== null && <p class="notice" role="status">{data.notice}</p>}
     <CacheAdmin
