@@ -1,4 +1,9 @@
-import { BusyError, NotFoundError, UnsupportedMediaError } from "./errors.ts";
+import {
+  BusyError,
+  ForbiddenError,
+  NotFoundError,
+  UnsupportedMediaError,
+} from "./errors.ts";
 import type { Track } from "./find_track.ts";
 import type { LogFields } from "./log.ts";
 import type { Services } from "./services.ts";
@@ -159,7 +164,9 @@ async function openFinished(
       if (open.stat.size === version.plan.size) return open;
       open.handle.close();
     } catch (error) {
-      if (!(error instanceof NotFoundError)) throw error;
+      const isLost = error instanceof NotFoundError ||
+        error instanceof ForbiddenError;
+      if (!isLost) throw error;
     }
     await transcodes.drop(version);
   }

@@ -16,8 +16,7 @@ try {
   await serve();
 } catch (error) {
   if (isAbort(error)) Deno.exit(130);
-  if (!(error instanceof ConfigError)) throw error;
-  console.error(`${error.message}.`);
+  console.error(error instanceof ConfigError ? `${error.message}.` : error);
   Deno.exit(1);
 }
 // Idle timers of the app must not keep a process that has been told to end.
@@ -107,10 +106,14 @@ function explainListening(error: unknown, { port }: Config): unknown {
 
 /** Gets the cache ready, and has what is published and not yet in it made in the background. */
 async function startEncoding(
-  { encoder, mixtapes, precache, progress, transcodes }: Services,
+  { encoder, log, mixtapes, precache, progress, transcodes }: Services,
   ending: AbortSignal,
 ): Promise<void> {
-  await transcodes.prepare();
+  await transcodes.prepare().catch((error) =>
+    log.error("Cannot use the cache folder, so tracks are not made smaller", {
+      reason: String(error),
+    })
+  );
   await encoder();
   ending.addEventListener("abort", () => {
     precache[Symbol.dispose]();

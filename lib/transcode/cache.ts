@@ -107,7 +107,9 @@ export class TranscodeCache implements Disposable {
 
   /** Takes back what {@linkcode find} said: the file is not there, or is not what it should be. */
   async drop({ name }: Version): Promise<void> {
-    await this.#remove([name]);
+    await this.#remove([name]).catch(() => {
+      // A folder that cannot be written: making it anew fails, and says why.
+    });
   }
 
   /**
@@ -211,9 +213,9 @@ export class TranscodeCache implements Disposable {
         this.#seen.set(version.name, file);
         return file;
       }
-      await this.#remove([version.name]);
-    } catch (error) {
-      if (!(error instanceof Deno.errors.NotFound)) throw error;
+      await this.drop(version);
+    } catch {
+      // It is not there, or the folder cannot be read: making it fails then, and says why.
     }
     // It may have been finished while the disk was asked.
     return this.#seen.get(version.name) ?? null;

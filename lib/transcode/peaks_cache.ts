@@ -1,6 +1,7 @@
 import { join } from "@std/path";
 import { writeAtomically } from "../atomic_write.ts";
 import { BusyError, UnsupportedMediaError } from "../errors.ts";
+import { explainStorage } from "../storage_error.ts";
 import { isOutdatedBy, peaksName, type SourceFile } from "./cache_key.ts";
 import { removeFiles } from "./cache_files.ts";
 import { isUnchanged } from "./is_unchanged.ts";
@@ -64,9 +65,8 @@ export class PeaksCache implements Disposable {
       if (!isFile) return null;
       await this.#touch(path, mtime, atime);
       return path;
-    } catch (error) {
-      if (error instanceof Deno.errors.NotFound) return null;
-      throw error;
+    } catch {
+      return null; // or the folder cannot be read: keeping them fails then, and says why
     }
   }
 
@@ -131,8 +131,10 @@ export class PeaksCache implements Disposable {
         );
       }
       const path = join(folder, name);
-      await Deno.mkdir(folder, { recursive: true });
-      await writeAtomically(path, JSON.stringify(peaks));
+      await explainStorage(async () => {
+        await Deno.mkdir(folder, { recursive: true });
+        await writeAtomically(path, JSON.stringify(peaks));
+      });
       await removeOutdated(folder, name);
       return path;
     } catch (error) {

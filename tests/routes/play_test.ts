@@ -1,5 +1,7 @@
 import { assertEquals, assertExists, assertStringIncludes } from "@std/assert";
+import { join } from "@std/path";
 import { makeTrack } from "@/lib/mixtapes/mixtape.ts";
+import { flacFile, makeSound } from "../fixtures/make_sources.ts";
 import { createTestApp, type TestApp } from "../support/test_app.ts";
 
 const SONG = "Jazz/So What?.flac";
@@ -170,3 +172,20 @@ Deno.test("with PASSWORD set, nobody is the owner by address", async () => {
   assertEquals(response.status, 404);
   await response.body?.cancel();
 });
+
+playTest(
+  "GET /play sends to the original while the cache cannot be used",
+  async (app) => {
+    const format = { sampleRate: 44100, bits: 16 } as const;
+    const sound = makeSound({ ...format, samples: format.sampleRate });
+    await app.writeMusic(SONG, await flacFile(sound, format));
+    await Deno.mkdir(join(app.dataRoot, "cache"), { recursive: true });
+    await Deno.writeTextFile(join(app.dataRoot, "cache/audio"), "in the way");
+    for (const quality of ["low", "medium"]) {
+      const response = await app.fetch(`${SONG_URL}?quality=${quality}`);
+      assertEquals(response.status, 307);
+      assertEquals(response.headers.get("location"), "?quality=original");
+      await response.body?.cancel();
+    }
+  },
+);

@@ -618,3 +618,24 @@ cacheTest("stats() counts hits, misses and what runs", async (fixture) => {
   const { hits, misses, running } = await fixture.cache.stats();
   assertEquals([hits, misses, running], [1, 1, 0]);
 });
+
+cacheTest(
+  "a folder that cannot be used costs the MP3 alone, and is tried again later",
+  async (fixture) => {
+    const { cache, folder } = fixture;
+    const version = await fixture.version();
+    await Deno.remove(folder, { recursive: true });
+    await Deno.writeTextFile(folder, "in the way");
+    assertEquals(await cache.find(version), null);
+    await cache.drop(version);
+    await assertRejects(() => fixture.listen(version), EncodeError);
+    assertEquals((await cache.stats()).cached_files, 0);
+
+    await Deno.remove(folder);
+    fixture.advance(61_000);
+    const opening = fixture.listen(version);
+    (await fixture.run(0)).finish();
+    assertEquals((await bytesOf(await opening)).length, version.plan.size);
+    await until(() => cache.jobs().length === 0);
+  },
+);
