@@ -34,7 +34,7 @@ export function SignInForm({ next, failure }: SignInFormProps) {
           {failure}
         </p>
       )}
-      <button type="submit" class="button">Sign in</button>
+      <button type="submit">Sign in</button>
     </form>
   );
 }

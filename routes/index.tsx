@@ -42,7 +42,7 @@ export default define.page<typeof handler>(({ data }) => (
       ? <Welcome signIn={data.hasPassword ? SIGN_IN_PATH : null} />
       : (
         <>
-          <ShelfHead shelf={data.shelf} {...data.notice}>
+          <ShelfHead {...data.notice} {...data} shelf={data.shelf}>
             <ImportTape />
           </ShelfHead>
           {data.shelf.tapes.length > 0 && (
@@ -53,7 +53,7 @@ export default define.page<typeof handler>(({ data }) => (
               origin={data.origin}
             />
           )}
-          <ShelfRest shelf={data.shelf} hasPassword={data.hasPassword} />
+          <ShelfRest shelf={data.shelf} />
         </>
       )}
   </main>

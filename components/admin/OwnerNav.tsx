@@ -1,6 +1,6 @@
 const ROOMS = [
   { href: "/", name: "Shelf" },
-  { href: "/editor", name: "New mixtape" },
+  { href: "/editor", name: "New tape" },
   { href: "/admin", name: "Overview" },
   { href: "/admin/library", name: "Library" },
   { href: "/admin/cache", name: "Cache" },
@@ -31,7 +31,7 @@ export function OwnerNav({ current, hasPassword }: OwnerNavProps) {
       </nav>
       {hasPassword && (
         <form method="post" action="/sign-out">
-          <button type="submit" class="chip">Sign out</button>
+          <button type="submit">Sign out</button>
         </form>
       )}
     </div>

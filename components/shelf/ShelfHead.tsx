@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { CassetteMark } from "@/components/Icons.tsx";
+import { OwnerNav } from "../admin/OwnerNav.tsx";
 import { RestoreForm } from "./DeletedTapes.tsx";
 import type { ShelfPage } from "@/lib/mixtapes/shelf_page.ts";
 
@@ -9,6 +10,8 @@ export interface ShelfHeadProps {
   justDeleted: string | null;
   /** Slug of the tape that was imported a moment ago, or `null`. */
   justImported: string | null;
+  /** Whether the owner has signed in, and so can sign out. */
+  hasPassword: boolean;
   /** How many of its tracks are not in the library. */
   missing: number;
   /** What brings a tape in from a file. */
@@ -23,6 +26,7 @@ export function ShelfHead(props: ShelfHeadProps) {
   const isEmpty = shelf.tapes.length === 0;
   return (
     <>
+      <OwnerNav current="/" hasPassword={props.hasPassword} />
       {deleted !== undefined && (
         <div class="shelf-notice" role="status">
           <span>Deleted “{deleted.title}”.</span>

@@ -21,6 +21,7 @@ export default define.page<typeof handler>(({ data, state }) => (
     <Head>
       <title>Overview · Mixtape Society</title>
       <meta name="robots" content="noindex" />
+      <link rel="stylesheet" href={asset("/css/controls.css")} />
       <link rel="stylesheet" href={asset("/css/admin.css")} />
     </Head>
     <OwnerNav current="/admin" hasPassword={state.services.auth !== null} />
