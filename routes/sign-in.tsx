@@ -41,6 +41,7 @@ export default define.page<typeof handler>(({ data }) => (
     <Head>
       <title>Sign in · Mixtape Society</title>
       <meta name="robots" content="noindex" />
+      <link rel="stylesheet" href={asset("/css/controls.css")} />
       <link rel="stylesheet" href={asset("/css/sign_in.css")} />
     </Head>
     <CassetteMark />

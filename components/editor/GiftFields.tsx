@@ -14,7 +14,7 @@ const STYLES: [style: UnwrapStyle, name: string, words: string][] = [
 /** Whether the tape is unwrapped by whoever gets it, and how. */
 export function GiftFields({ head, onChange }: GiftFieldsProps) {
   return (
-    <section class="gift" aria-labelledby="gift-title">
+    <section aria-labelledby="gift-title">
       <h2 id="gift-title">Gift</h2>
       <label class="check">
         <input
