@@ -1,6 +1,7 @@
 import { join } from "@std/path";
 import { writeAtomically } from "./atomic_write.ts";
 import { OwnerAuth, type TextFile } from "./auth/owner_auth.ts";
+import { Compressor } from "./compression/compressor.ts";
 import type { Config } from "./config.ts";
 import { toStatus } from "./errors.ts";
 import { ImageKeeper } from "./images/image_keeper.ts";
@@ -43,6 +44,8 @@ export interface Services extends Disposable {
   readonly auth: OwnerAuth | null;
   readonly mixtapes: MixtapeStore;
   readonly published: PublishedTracks;
+  /** Compresses pages and public files. */
+  readonly compressor: Compressor;
   /** Files of the library. */
   readonly music: PathResolver;
   /** What is in the library, and where. */
@@ -171,6 +174,7 @@ export function createServices(config: Config): Services {
     auth: createAuth(config, log),
     mixtapes,
     published: createPublishedTracks({ list: () => mixtapes.list() }),
+    compressor: new Compressor(),
     music,
     library,
     libraryCovers,

@@ -2,7 +2,6 @@ import { accepts } from "@std/http/negotiation";
 import { csp, HttpError } from "fresh";
 import { ErrorPage } from "@/components/ErrorPage.tsx";
 import { isLocalRequest } from "@/lib/auth/local_request.ts";
-import { withContentLength } from "@/lib/content_length.ts";
 import { define, forPages } from "@/lib/define.ts";
 import { toStatus } from "@/lib/errors.ts";
 import { refuseForeignChanges } from "@/lib/refuse_foreign_changes.ts";
@@ -22,9 +21,10 @@ const describe = define.middleware(async (ctx) => {
   return await answerLogged(ctx);
 });
 
-/** Pages know their length. A body that a HEAD is not sent is let go, as Fresh forgets it. */
-const lengths = define.middleware(async (ctx) => {
-  const response = await withContentLength(await ctx.next());
+/** Pages know their length, and are compressed. A body that a HEAD is not sent is let go, as Fresh forgets it. */
+const contents = define.middleware(async (ctx) => {
+  const { compressor } = ctx.state.services;
+  const response = await compressor.answer(ctx.req, await ctx.next());
   if (ctx.req.method === "HEAD") await response.body?.cancel();
   return response;
 });
@@ -52,7 +52,7 @@ const answerErrors = define.middleware(async (ctx) => {
 
 export default [
   describe,
-  forPages(lengths),
+  forPages(contents),
   forPages(policies),
   forPages(csp({ useNonce: true })),
   forPages(answerErrors),

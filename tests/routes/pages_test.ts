@@ -1,4 +1,5 @@
 import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { gunzipSync } from "node:zlib";
 import { join } from "@std/path";
 import type { LogFields } from "@/lib/log.ts";
 import { makeTrack } from "@/lib/mixtapes/mixtape.ts";
@@ -51,6 +52,47 @@ pageTest("GET /share/<slug> shows the tape without JavaScript", async (app) => {
   assertEquals(native.match(/<audio controls[^>]*preload="none"/g)?.length, 2);
   assertStringIncludes(native, 'src="/play/a/50%25%3F.mp3"');
 });
+
+pageTest(
+  "pages are compressed for who accepts it, and media is not",
+  async (app) => {
+    const slug = await app.publish({ title: "Tape", tracks });
+    await app.writeMusic("a/1.flac", "x".repeat(5000));
+    const accepts = { "accept-encoding": "gzip, deflate, br" };
+    const plain = await app.fetch(`/share/${slug}`);
+    assertEquals(plain.headers.get("vary"), "Accept-Encoding");
+    assertEquals(plain.headers.get("content-encoding"), null);
+    const length = (await plain.bytes()).length;
+
+    for (const method of ["GET", "HEAD"]) {
+      const packed = await app.fetch(`/share/${slug}`, {
+        method,
+        headers: accepts,
+      });
+      const { headers } = packed;
+      assertEquals(headers.get("content-encoding"), "gzip");
+      assertEquals(headers.get("vary"), "Accept-Encoding");
+      assertEquals(Number(headers.get("content-length")) < length / 2, true);
+      if (method === "HEAD") continue;
+      const bytes = await packed.bytes();
+      assertEquals(headers.get("content-length"), String(bytes.length));
+      const html = new TextDecoder().decode(gunzipSync(bytes));
+      assertStringIncludes(html, "<h1>Tape</h1>");
+    }
+
+    const lost = await app.fetch("/nowhere", {
+      headers: { ...accepts, accept: "text/html" },
+    });
+    assertEquals(lost.status, 404);
+    assertEquals(lost.headers.get("content-encoding"), "gzip");
+    await lost.body?.cancel();
+
+    const track = await app.fetch("/play/a/1.flac", { headers: accepts });
+    assertEquals(track.headers.get("content-encoding"), null);
+    assertEquals(track.headers.get("content-length"), "5000");
+    await track.body?.cancel();
+  },
+);
 
 pageTest(
   "GET /share/<slug> has one absolute preview of each kind",

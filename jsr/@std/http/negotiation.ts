@@ -1,2 +1,5 @@
 // @ts-types="./negotiation.d.ts"
-export { accepts } from "npm:deno-std@1.4.0/http/negotiation.js";
+export {
+  accepts,
+  acceptsEncodings,
+} from "npm:deno-std@1.4.0/http/negotiation.js";
