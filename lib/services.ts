@@ -1,6 +1,5 @@
 import { join } from "@std/path";
-import { writeAtomically } from "./atomic_write.ts";
-import { OwnerAuth, type TextFile } from "./auth/owner_auth.ts";
+import { OwnerAuth } from "./auth/owner_auth.ts";
 import { Compressor } from "./compression/compressor.ts";
 import type { Config } from "./config.ts";
 import { toStatus } from "./errors.ts";
@@ -32,6 +31,7 @@ import { Limiter } from "./transcode/limiter.ts";
 import { PeaksCache } from "./transcode/peaks_cache.ts";
 import { Precache } from "./transcode/precache.ts";
 import { ProgressHub } from "./progress/progress_hub.ts";
+import { secretFile } from "./secret_file.ts";
 import type { Transcoder } from "./transcode/transcoder.ts";
 import { VersionFinder } from "./transcode/version_finder.ts";
 import { warmTrack } from "./warm_track.ts";
@@ -248,21 +248,6 @@ function createAuth(
         reason: error instanceof Error ? error.message : String(error),
       }),
   });
-}
-
-/** A file that only the account of the server can read. */
-function secretFile(path: string): TextFile {
-  return {
-    async read() {
-      try {
-        return await Deno.readTextFile(path);
-      } catch (error) {
-        if (error instanceof Deno.errors.NotFound) return null;
-        throw error;
-      }
-    },
-    write: (text) => writeAtomically(path, text, 0o600),
-  };
 }
 
 /** Chosen when it is first asked for, and then kept. */
