@@ -103,3 +103,10 @@ export function toStatus(error: unknown): ErrorStatus {
   const known = STATUSES.find(([type]) => error instanceof type);
   return known?.[1] ?? 500;
 }
+
+/** `Retry-After` of an error that may be over later (RFC 9110 section 10.2.3); nothing of any other. */
+export function retryHeaders(error: unknown): Record<string, string> {
+  return error instanceof BusyError || error instanceof UnavailableError
+    ? { "retry-after": String(error.retryAfter) }
+    : {};
+}

@@ -1,3 +1,4 @@
+import { type Admit, admitDrawing, type Visitor } from "./admit_drawing.ts";
 import type { CodeOutcome } from "./images/images.ts";
 import type { KeptImage } from "./images/image_keeper.ts";
 import type { Mixtape } from "./mixtapes/mixtape.ts";
@@ -8,17 +9,18 @@ import type { Services } from "./services.ts";
 import { mediaInit } from "./stream/headers.ts";
 
 /** Who asks, and for which mixtape. */
-export interface CodeVisit {
-  readonly request: Request;
+export interface CodeVisit extends Visitor {
   readonly services: Services;
   readonly slug: string;
-  readonly isOwner: boolean;
 }
 
 /** How a mixtape becomes a picture with a code. */
 export interface CodePicture {
-  /** @param url absolute address of the mixtape's page, with the words of a gift in it */
-  make(url: string, mixtape: Mixtape): Promise<CodeOutcome>;
+  /**
+   * @param url absolute address of the mixtape's page, with the words of a gift in it
+   * @param admit asked before anything is made
+   */
+  make(url: string, mixtape: Mixtape, admit: Admit): Promise<CodeOutcome>;
   /** `Content-Disposition`. */
   disposition(mixtape: Mixtape): string;
 }
@@ -28,12 +30,15 @@ export interface CodePicture {
  * where the server does not know the address that it is reached at.
  *
  * @throws {NotFoundError} there is no such mixtape
+ * @throws {BusyError} the visitor has had too many made, or too many wait
  */
 export async function serveCode(
-  { request, services, slug, isOwner }: CodeVisit,
+  { services, slug, ...visitor }: CodeVisit,
   { make, disposition }: CodePicture,
 ): Promise<Response> {
+  const { request, isOwner } = visitor;
   const mixtape = await services.mixtapes.get(slug);
+  const admit = admitDrawing(visitor, services);
   const origin = publicOrigin(request, services.config, isOwner);
   if (origin === null) {
     services.log.warning(
@@ -49,7 +54,7 @@ export async function serveCode(
   return await serveImage(
     request,
     services,
-    async () => imageOrRefusal(await make(url, mixtape)),
+    async () => imageOrRefusal(await make(url, mixtape, admit)),
     {
       cacheControl: "public, max-age=3600",
       disposition: disposition(mixtape),

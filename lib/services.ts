@@ -1,4 +1,6 @@
 import { join } from "@std/path";
+import { DRAWING } from "./admit_drawing.ts";
+import { ClientBudget } from "./auth/client_budget.ts";
 import { OwnerAuth } from "./auth/owner_auth.ts";
 import { Compressor } from "./compression/compressor.ts";
 import type { Config } from "./config.ts";
@@ -62,6 +64,8 @@ export interface Services extends Disposable {
   readonly hasCover: HasCover;
   /** Everything that is drawn: covers at other sizes, their colours, icons. */
   readonly images: Images;
+  /** What each stranger may have drawn. */
+  readonly drawing: ClientBudget;
   /** Open descriptors of the files that are streamed in pieces. */
   readonly files: FilePool;
   /** What makes MP3s, chosen when it is first asked for. */
@@ -186,6 +190,7 @@ export function createServices(config: Config): Services {
     }),
     hasCover: async (filename) => await resolveCover(covers, filename) !== null,
     images,
+    drawing: new ClientBudget(DRAWING),
     files,
     encoder,
     versions,

@@ -3,7 +3,7 @@ import { csp, HttpError } from "fresh";
 import { ErrorPage } from "@/components/ErrorPage.tsx";
 import { isLocalRequest } from "@/lib/auth/local_request.ts";
 import { define, forPages } from "@/lib/define.ts";
-import { toStatus } from "@/lib/errors.ts";
+import { retryHeaders, toStatus } from "@/lib/errors.ts";
 import { refuseForeignChanges } from "@/lib/refuse_foreign_changes.ts";
 import { answerLogged, nextRequestId } from "@/lib/request_log.ts";
 import { secure } from "@/lib/security_headers.ts";
@@ -12,12 +12,9 @@ import { secure } from "@/lib/security_headers.ts";
 const describe = define.middleware(async (ctx) => {
   const { auth } = ctx.state.services;
   ctx.state.requestId = nextRequestId();
-  if (auth === null) {
-    ctx.state.isOwner = () => isLocalRequest(ctx.req, ctx.info.remoteAddr);
-  } else {
-    const isSignedIn = await auth.isSignedIn(ctx.req.headers);
-    ctx.state.isOwner = () => isSignedIn;
-  }
+  const isSignedIn = await auth?.isSignedIn(ctx.req.headers);
+  ctx.state.isOwner = () =>
+    isSignedIn ?? isLocalRequest(ctx.req, ctx.info.remoteAddr);
   return await answerLogged(ctx);
 });
 
@@ -44,9 +41,10 @@ const answerErrors = define.middleware(async (ctx) => {
     if (status === 404 && /^\/share\/[^/]+\/$/.test(pathname)) {
       return ctx.redirect(pathname.slice(0, -1) + search, 308);
     }
+    const init = { status, headers: retryHeaders(error) };
     return accepts(ctx.req, "text/html", "application/json") === "text/html"
-      ? await ctx.render(<ErrorPage status={status} />, { status })
-      : ctx.json({ error: status }, { status });
+      ? await ctx.render(<ErrorPage status={status} />, init)
+      : ctx.json({ error: status }, init);
   }
 });
 

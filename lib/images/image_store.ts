@@ -110,7 +110,10 @@ export class ImageStore {
   async #read(): Promise<Map<string, Entry>> {
     const found: { key: string; entry: Entry; time: number }[] = [];
     try {
-      await sweepTemporaryFiles(this.#folder);
+      await sweepTemporaryFiles(this.#folder).catch((error) => {
+        // What cannot be removed from a disk that cannot be written is in nobody's way.
+        if (error instanceof Deno.errors.NotFound) throw error;
+      });
       for await (const { name, isFile } of Deno.readDir(this.#folder)) {
         const [, key, extension] = NAME.exec(name) ?? [];
         if (!isFile || key === undefined || extension === undefined) continue;

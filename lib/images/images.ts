@@ -39,6 +39,9 @@ export type CodeOutcome =
   /** No code can hold the text. */
   | { readonly kind: "too-long" };
 
+/** Called before an image is made, and not for one that is there: it throws where that may not be. */
+export type BeforeMaking = () => void;
+
 /** Part of every key: changes whenever images of the same input would look different. */
 const EDITION = 2;
 const MOST_REMEMBERED = 1000;
@@ -107,6 +110,7 @@ export class Images {
   async icon(
     { title, cover }: { title: string; cover: string | null },
     size: IconSize,
+    before?: BeforeMaking,
   ): Promise<KeptImage> {
     const file = cover === null ? null : await this.#options.findCover(cover);
     const job: ImageJob = {
@@ -116,18 +120,22 @@ export class Images {
       title: file === null ? title : "",
       size,
     };
-    return await this.#image(this.#options.covers, job, file?.stamp);
+    return await this.#image(this.#options.covers, job, file?.stamp, before);
   }
 
   /** The QR code of a text, as PNG or SVG, in a square of so many pixels. It was read before it is returned. */
-  async code(request: {
-    text: string;
-    size: number;
-    hasLogo: boolean;
-    format: "png" | "svg";
-  }): Promise<CodeOutcome> {
+  async code(
+    request: {
+      text: string;
+      size: number;
+      hasLogo: boolean;
+      format: "png" | "svg";
+    },
+    before?: BeforeMaking,
+  ): Promise<CodeOutcome> {
     const job: ImageJob = { type: "code", ...request };
-    return await this.#make(this.#options.codes, job, "", "urgent");
+    const order = { job, urgency: "urgent" } as const;
+    return await this.#make(this.#options.codes, order, before);
   }
 
   /**
@@ -142,6 +150,7 @@ export class Images {
       title: string | null;
       cover: string | null;
     },
+    before?: BeforeMaking,
   ): Promise<CodeOutcome> {
     const file = cover === null ? null : await this.#options.findCover(cover);
     const job: ImageJob = {
@@ -151,7 +160,8 @@ export class Images {
       title,
       cover: file?.path ?? null,
     };
-    return await this.#make(this.#options.codes, job, file?.stamp, "patient");
+    const order = { job, stamp: file?.stamp, urgency: "patient" } as const;
+    return await this.#make(this.#options.codes, order, before);
   }
 
   /** The picture beside a link to a mixtape, 1200 x 630 pixels. */
@@ -161,6 +171,7 @@ export class Images {
       cover: string | null;
       lines: readonly string[];
     },
+    before?: BeforeMaking,
   ): Promise<KeptImage> {
     const file = cover === null ? null : await this.#options.findCover(cover);
     const job: ImageJob = {
@@ -169,7 +180,7 @@ export class Images {
       lines,
       cover: file?.path ?? null,
     };
-    return await this.#image(this.#options.codes, job, file?.stamp);
+    return await this.#image(this.#options.codes, job, file?.stamp, before);
   }
 
   /** Forgets a file that has turned out to be gone or unreadable, so that it is made again. */
@@ -182,19 +193,28 @@ export class Images {
     keeper: ImageKeeper,
     job: ImageJob,
     stamp: string | undefined,
+    before: BeforeMaking | undefined,
   ): Promise<KeptImage> {
-    const outcome = await this.#make(keeper, job, stamp, "patient");
+    const order = { job, stamp, urgency: "patient" } as const;
+    const outcome = await this.#make(keeper, order, before);
     if (outcome.kind === "image") return outcome.image;
     throw new Error(`Cannot make an image (${job.type}): ${outcome.kind}`);
   }
 
   async #make(
     keeper: ImageKeeper,
-    job: ImageJob,
-    stamp: string | undefined,
-    urgency: Urgency,
+    { job, stamp, urgency }: {
+      job: ImageJob;
+      stamp?: string | undefined;
+      urgency: Urgency;
+    },
+    before: BeforeMaking | undefined,
   ): Promise<CodeOutcome> {
     const key = this.#keyOf(job, stamp);
+    const there = await keeper.find(key);
+    if (there !== null) return { kind: "image", image: there };
+    // Outside the flight: who is refused fails alone.
+    before?.();
     return await this.#flight.do(key, async (): Promise<CodeOutcome> => {
       const stored = await keeper.find(key);
       if (stored !== null) return { kind: "image", image: stored };

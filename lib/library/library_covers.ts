@@ -88,12 +88,14 @@ export class LibraryCovers {
     const picture = await this.#options.library.picture(track.path);
     const extension = picture && EXTENSIONS[picture.mediaType];
     if (!picture || !extension) return null;
-    const { path } = await this.#options.store.put(
-      key,
-      extension,
-      picture.bytes,
-    );
-    return await vetFile(path);
+    try {
+      const { store } = this.#options;
+      return await vetFile(
+        (await store.put(key, extension, picture.bytes)).path,
+      );
+    } catch {
+      return null; // The disk takes no more. A page does well without the picture, or with the folder's.
+    }
   }
 }
 

@@ -1,9 +1,4 @@
-import {
-  BusyError,
-  type ErrorStatus,
-  toStatus,
-  UnavailableError,
-} from "../errors.ts";
+import { type ErrorStatus, retryHeaders, toStatus } from "../errors.ts";
 import { type HeaderFields, mediaInit } from "./headers.ts";
 
 const FAILED = "The file could not be read";
@@ -35,9 +30,7 @@ export function mediaErrorResponse(
     "cache-control": "no-store",
     // Stated, since a HEAD loses its body on the way and with it the length.
     "content-length": String(text.length),
+    ...retryHeaders(error),
   };
-  if (error instanceof BusyError || error instanceof UnavailableError) {
-    headers["retry-after"] = String(error.retryAfter);
-  }
   return new Response(text, mediaInit(status, headers));
 }

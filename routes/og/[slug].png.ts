@@ -1,12 +1,18 @@
+import { admitDrawing } from "@/lib/admit_drawing.ts";
 import { define } from "@/lib/define.ts";
 import { describeParts } from "@/lib/mixtapes/share_view.ts";
 import { serveImage } from "@/lib/serve_image.ts";
 
 /** The picture beside a link to a mixtape. Link-preview bots ask for it. */
 export const handler = define.handlers(async (ctx) => {
-  const { services } = ctx.state;
+  const { services, isOwner } = ctx.state;
   const mixtape = await services.mixtapes.get(ctx.params.slug ?? "");
   const { maker, facts, artists } = describeParts(mixtape);
+  const admit = admitDrawing({
+    request: ctx.req,
+    remote: ctx.info.remoteAddr,
+    isOwner: isOwner(),
+  }, services);
   return await serveImage(
     ctx.req,
     services,
@@ -15,7 +21,7 @@ export const handler = define.handlers(async (ctx) => {
         title: mixtape.title,
         cover: mixtape.cover,
         lines: artists === null ? [maker, facts] : [maker, facts, artists],
-      }),
+      }, () => admit("picture")),
     { cacheControl: "public, max-age=3600" },
   );
 });

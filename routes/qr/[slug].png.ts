@@ -9,17 +9,18 @@ export const handler = define.handlers((ctx) => {
   const { searchParams } = ctx.url;
   return serveCode({
     request: ctx.req,
+    remote: ctx.info.remoteAddr,
     services,
     slug: ctx.params.slug ?? "",
     isOwner: isOwner(),
   }, {
-    make: (url) =>
+    make: (url, _, admit) =>
       services.images.code({
         text: url,
         size: parseSize(searchParams.get("size"), CODE_SIZES),
         hasLogo: parseChoice(searchParams.get("logo")),
         format: "png",
-      }),
+      }, () => admit("code")),
     disposition: ({ slug }) => contentDisposition("inline", slug, "-qr.png"),
   });
 });

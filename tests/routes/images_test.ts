@@ -237,3 +237,43 @@ Deno.test("images are answered while their folders cannot be written", async (t)
     assertEquals(colours?.length, 1);
   });
 });
+
+Deno.test("a stranger who has had enough drawn gets what is there, and a 429 for more", async (t) => {
+  await using app = await createTestApp({
+    variables: { PUBLIC_URL: "https://tapes.example" },
+  });
+  const slug = await app.publish({ title: "Tape", tracks: [] });
+  const stranger = { headers: { host: "tapes.example" } };
+  const paths = [
+    `/qr/${slug}.png`,
+    `/qr/${slug}.svg`,
+    `/qr/${slug}/download`,
+    `/og/${slug}.png`,
+    `/share/${slug}/icon.png`,
+  ];
+  const ask = async (path: string, init?: RequestInit) => {
+    const response = await app.fetch(path, init);
+    await response.body?.cancel();
+    return response;
+  };
+  assertEquals((await ask(paths[0]!, stranger)).status, 200);
+  while (app.services.drawing.spend("127.0.0.1", 1).kind === "granted");
+
+  await t.step("what was made before is there", async () => {
+    assertEquals((await ask(paths[0]!, stranger)).status, 200);
+  });
+  for (const path of paths.slice(1)) {
+    await t.step(path, async () => {
+      const refused = await ask(path, stranger);
+      assertEquals(refused.status, 429);
+      const seconds = Number(refused.headers.get("retry-after"));
+      assertEquals(seconds >= 1 && seconds <= 3, true, `${seconds}`);
+      assertEquals((await ask(path)).status, 200, "the owner");
+      assertEquals((await ask(path, stranger)).status, 200, "what was made");
+    });
+  }
+  await t.step("others are not kept waiting", () => {
+    const grant = app.services.drawing.spend("192.0.2.7", 3);
+    assertEquals(grant.kind, "granted");
+  });
+});

@@ -9,17 +9,18 @@ export const handler = define.handlers((ctx) => {
   const { searchParams } = ctx.url;
   return serveCode({
     request: ctx.req,
+    remote: ctx.info.remoteAddr,
     services,
     slug: ctx.params.slug ?? "",
     isOwner: isOwner(),
   }, {
-    make: (url, { title, cover }) =>
+    make: (url, { title, cover }, admit) =>
       services.images.card({
         text: url,
         size: parseSize(searchParams.get("size"), CARD_SIZES),
         cover: parseChoice(searchParams.get("include_cover")) ? cover : null,
         title: parseChoice(searchParams.get("include_title")) ? title : null,
-      }),
+      }, () => admit("picture")),
     disposition: ({ title }) =>
       contentDisposition("attachment", title, "-qr-code.png"),
   });
