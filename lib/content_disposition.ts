@@ -1,6 +1,8 @@
 /** Characters that some file system has no room for in a name, and those that turn its reading direction. */
 const UNUSABLE = /[\p{Cc}<>:"/\\|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu;
+/** Of a name without its ending: in graphemes, and in bytes as most file systems count to 255. */
 const LONGEST_NAME = 80;
+const MOST_BYTES = 220;
 
 /**
  * `Content-Disposition` with a file name in any script: the plain one for old programs, and the extended one
@@ -31,6 +33,13 @@ function toFileName(name: string): string {
     .replace(UNUSABLE, " ").replace(/\s+/gu, " ")
     .replace(/^[\s.]+/u, "");
   const segmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });
-  return Array.from(segmenter.segment(clean), ({ segment }) => segment)
-    .slice(0, LONGEST_NAME).join("").trim();
+  let short = "";
+  let left = MOST_BYTES;
+  let count = 0;
+  for (const { segment } of segmenter.segment(clean)) {
+    left -= new TextEncoder().encode(segment).length;
+    if (left < 0 || count++ === LONGEST_NAME) break;
+    short += segment;
+  }
+  return short.trim();
 }

@@ -20,6 +20,8 @@ const ROWS: [name: string, plain: string, extended: string][] = [
   ["夏の歌", "mixtape", "%E5%A4%8F%E3%81%AE%E6%AD%8C"],
   ["\ud800x", "_x", "%EF%BF%BDx"],
   ["a".repeat(300), "a".repeat(80), "a".repeat(80)],
+  ["夏".repeat(90), "mixtape", "%E5%A4%8F".repeat(73)],
+  [`ab z${"\u0301".repeat(5000)}`, "ab", "ab"],
 ];
 
 for (const [name, plain, extended] of ROWS) {

@@ -1,6 +1,7 @@
 import type { DrawTools } from "./draw_tools.ts";
 import { fitTitle, type TitleStyle } from "./fit_title.ts";
 import { textElement } from "./svg_painter.ts";
+import { tidyText } from "./tidy_text.ts";
 
 /** Where lines of text stand. */
 export interface TextBlock {
@@ -23,9 +24,6 @@ export interface DrawnText {
   readonly warnings: readonly string[];
 }
 
-/** In graphemes: more than any picture here has room for, and each costs time to measure. */
-const LONGEST_TEXT = 160;
-
 /** Shown where no font has a single character of a title. */
 const UNREADABLE = "Mixtape";
 
@@ -40,7 +38,7 @@ export function drawTitle(
   block: TextBlock,
   { painter, fonts: shelf }: DrawTools,
 ): DrawnText {
-  const wanted = shorten(title.toWellFormed().normalize("NFC"));
+  const wanted = tidyText(title);
   const { text, fonts, isComplete } = shelf.prepare(wanted);
   const { size, lines } = fitTitle(
     text || UNREADABLE,
@@ -64,19 +62,11 @@ export function drawTitle(
     svg,
     fonts,
     height,
-    warnings: isComplete
-      ? []
-      : [`no font has all of ${JSON.stringify(wanted)}: add one to FONT_DIR`],
+    warnings: isComplete ? [] : [describeMissing(wanted)],
   };
 }
 
-function shorten(text: string): string {
-  const segmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });
-  let short = "";
-  let count = 0;
-  for (const { segment } of segmenter.segment(text)) {
-    if (count++ === LONGEST_TEXT) return short;
-    short += segment;
-  }
-  return text;
+/** What the owner can do about a text that no font can draw. */
+export function describeMissing(text: string): string {
+  return `no font has all of ${JSON.stringify(text)}: add one to FONT_DIR`;
 }

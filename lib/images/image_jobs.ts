@@ -44,7 +44,18 @@ export interface PreviewJob {
   readonly cover: string | null;
   readonly title: string;
   /** Lines below the title, the first one larger. */
-  readonly lines: readonly string[];
+  readonly lines: readonly PreviewLine[];
+}
+
+/** A line of words that may go on with names. Names that no font can draw are left out. */
+export interface PreviewLine {
+  /** The line without any name; empty where there is none then. */
+  readonly alone: string;
+  /** What stands before the names. */
+  readonly lead: string;
+  readonly names: readonly string[];
+  /** What stands behind them. */
+  readonly tail: string;
 }
 
 /** What the worker is told: once how to work, then jobs, each of which has one answer. */

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
+import { basename } from "@std/path";
 import { readColours, writeColours } from "./cover_colours.ts";
 import type { CoverColour } from "./dominant_colours.ts";
-import type { ImageJob, ImageResult } from "./image_jobs.ts";
+import type { ImageJob, ImageResult, PreviewLine } from "./image_jobs.ts";
 import type { ImageKeeper, KeptImage } from "./image_keeper.ts";
 import type { CoverSize, IconSize } from "./image_size.ts";
 import type { StoredFile } from "./image_store.ts";
@@ -43,7 +44,7 @@ export type CodeOutcome =
 export type BeforeMaking = () => void;
 
 /** Part of every key: changes whenever images of the same input would look different. */
-const EDITION = 2;
+const EDITION = 3;
 const MOST_REMEMBERED = 1000;
 
 /** Everything that is drawn for mixtapes. Each image is made once, whoever asks, and kept on disk. */
@@ -169,7 +170,7 @@ export class Images {
     { title, cover, lines }: {
       title: string;
       cover: string | null;
-      lines: readonly string[];
+      lines: readonly PreviewLine[];
     },
     before?: BeforeMaking,
   ): Promise<KeptImage> {
@@ -225,9 +226,11 @@ export class Images {
       if (result.kind !== "image") {
         throw new Error(`Cannot make an image (${job.type}): ${result.kind}`);
       }
+      const cover = "cover" in job ? job.cover : null;
       for (const reason of result.warnings) {
         this.#options.onWarning("Made an image without a part of it", {
           image: job.type,
+          ...(cover !== null && { cover: basename(cover) }),
           reason,
         });
       }

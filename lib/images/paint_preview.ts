@@ -1,11 +1,12 @@
 import { drawLogo } from "../qr/logo.ts";
 import { Canvas } from "./canvas.ts";
-import { drawTitle } from "./draw_title.ts";
+import { describeMissing, drawTitle } from "./draw_title.ts";
 import type { DrawTools } from "./draw_tools.ts";
-import type { PreviewJob } from "./image_jobs.ts";
+import type { PreviewJob, PreviewLine } from "./image_jobs.ts";
 import { cropSquare, type Picture } from "./picture.ts";
 import { resize } from "./resize.ts";
 import { roundCorners } from "./round_corners.ts";
+import { tidyText } from "./tidy_text.ts";
 
 /** Pixels, what link previews ask for (Open Graph's og:image as the large networks document it). */
 export const PREVIEW_WIDTH = 1200;
@@ -53,9 +54,11 @@ export function paintPreview(
 function paintText(
   canvas: Canvas,
   title: string,
-  lines: readonly string[],
+  lines: readonly PreviewLine[],
   tools: DrawTools,
 ): readonly string[] {
+  const told = lines.map((line) => tell(line, tools))
+    .filter(({ text }) => text !== "").slice(0, LINES.length);
   const block = {
     x: TEXT_LEFT,
     y: 0,
@@ -76,12 +79,12 @@ function paintText(
         tools,
       ),
     },
-    ...lines.slice(0, LINES.length).map((line, index) => {
+    ...told.map(({ text }, index) => {
       const { gap, size } = LINES[index]!;
-      const styles = [{ size, lines: index === lines.length - 1 ? 1 : 2 }];
+      const styles = [{ size, lines: index === told.length - 1 ? 1 : 2 }];
       return {
         gap,
-        ...drawTitle(line, styles, { ...block, fill: INK }, tools),
+        ...drawTitle(text, styles, { ...block, fill: INK }, tools),
       };
     }),
   ];
@@ -95,7 +98,21 @@ function paintText(
   }
   const fonts = [...new Set(blocks.flatMap(({ fonts }) => fonts))];
   canvas.blend(tools.painter.paint(frame(body), fonts), 0, 0);
-  return blocks.flatMap(({ warnings }) => warnings);
+  return [...blocks, ...told].flatMap(({ warnings }) => warnings);
+}
+
+/** A line in words, without the names of which nothing could be drawn. */
+function tell(
+  { alone, lead, names, tail }: PreviewLine,
+  { fonts }: DrawTools,
+): { text: string; warnings: readonly string[] } {
+  const missing = names.map(tidyText)
+    .filter((name) => fonts.prepare(name).text === "");
+  const known = names.filter((name) => !missing.includes(tidyText(name)));
+  return {
+    text: known.length === 0 ? alone : `${lead} ${known.join(", ")}${tail}`,
+    warnings: missing.map(describeMissing),
+  };
 }
 
 function shadow({ painter }: DrawTools): Picture {

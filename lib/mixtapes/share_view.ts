@@ -136,29 +136,42 @@ export function describeTape(mixtape: Mixtape): string {
 const NAMED_ARTISTS = 3;
 
 function describeMixtape(mixtape: Mixtape): string {
-  const { maker, facts, artists } = describeParts(mixtape);
-  const tape = `${maker}: ${facts}`;
-  return artists === null ? tape : `${tape}, ${artists}`;
+  const told = describeParts(mixtape).map(({ alone, lead, names, tail }) =>
+    names.length === 0 ? alone : `${lead} ${names.join(", ")}${tail}`
+  );
+  const [maker, facts, artists] = told;
+  return `${maker}: ${facts}${artists && `, ${artists}`}`;
 }
 
-/** What a link preview says below the title of a mixtape. */
-export function describeParts(mixtape: Mixtape): {
-  /** `"A mixtape by Ada"`. */
-  maker: string;
-  /** `"5 tracks · 4 min"`. */
-  facts: string;
-  /** `"with Nina, Bob and more"`, or `null` where no track names one. */
-  artists: string | null;
-} {
-  const artists = [...new Set(mixtape.tracks.map((track) => track.artist))]
+/** A line of a link preview; without any name it is `alone`, which may be empty. */
+export interface TapeLine {
+  readonly alone: string;
+  readonly lead: string;
+  readonly names: readonly string[];
+  readonly tail: string;
+}
+
+/**
+ * What a link preview says below the title of a mixtape: `"A mixtape by Ada"`, `"5 tracks · 4 min"`, and
+ * `"with Nina, Bob and more"`.
+ */
+export function describeParts(mixtape: Mixtape): TapeLine[] {
+  const { creatorName, tracks } = mixtape;
+  const artists = [...new Set(tracks.map(({ artist }) => artist))]
     .filter((artist) => artist !== "");
-  const named = artists.slice(0, NAMED_ARTISTS).join(", ");
-  const rest = artists.length > NAMED_ARTISTS ? " and more" : "";
-  return {
-    maker: mixtape.creatorName
-      ? `A mixtape by ${mixtape.creatorName}`
-      : "A mixtape",
-    facts: describeTape(mixtape),
-    artists: artists.length === 0 ? null : `with ${named}${rest}`,
-  };
+  return [
+    {
+      alone: "A mixtape",
+      lead: "A mixtape by",
+      names: creatorName === "" ? [] : [creatorName],
+      tail: "",
+    },
+    { alone: describeTape(mixtape), lead: "", names: [], tail: "" },
+    {
+      alone: "",
+      lead: "with",
+      names: artists.slice(0, NAMED_ARTISTS),
+      tail: artists.length > NAMED_ARTISTS ? " and more" : "",
+    },
+  ];
 }

@@ -7,7 +7,6 @@ import { serveImage } from "@/lib/serve_image.ts";
 export const handler = define.handlers(async (ctx) => {
   const { services, isOwner } = ctx.state;
   const mixtape = await services.mixtapes.get(ctx.params.slug ?? "");
-  const { maker, facts, artists } = describeParts(mixtape);
   const admit = admitDrawing({
     request: ctx.req,
     remote: ctx.info.remoteAddr,
@@ -20,7 +19,7 @@ export const handler = define.handlers(async (ctx) => {
       services.images.preview({
         title: mixtape.title,
         cover: mixtape.cover,
-        lines: artists === null ? [maker, facts] : [maker, facts, artists],
+        lines: describeParts(mixtape),
       }, () => admit("picture")),
     { cacheControl: "public, max-age=3600" },
   );

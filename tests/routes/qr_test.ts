@@ -1,8 +1,9 @@
+import { createHash } from "node:crypto";
 import { assertEquals, assertMatch } from "@std/assert";
 import { join } from "@std/path";
 import { decodePicture } from "@/lib/images/decode_picture.ts";
 import { encodePng } from "@/lib/images/png.ts";
-import type { Mixtape } from "@/lib/mixtapes/mixtape.ts";
+import { makeTrack, type Mixtape } from "@/lib/mixtapes/mixtape.ts";
 import { readCode } from "@/lib/qr/read_code.ts";
 import { makePicture } from "../support/make_picture.ts";
 import { createTestApp, type TestApp } from "../support/test_app.ts";
@@ -335,6 +336,24 @@ Deno.test("/og/<slug>.png is 1200 x 630, with a cover and without", async (t) =>
       assertEquals([picture.width, picture.height], [1200, 630]);
     });
   }
+});
+
+Deno.test("/og/<slug>.png leaves out names that no font can draw, and the words before them", async () => {
+  await using app = await createTestApp(PUBLIC);
+  const tagOf = async (creatorName: string, artist: string) => {
+    const title = "One";
+    const slug = await app.publish({
+      title,
+      creatorName,
+      tracks: [makeTrack({ title, artist, path: "a.mp3" })],
+    });
+    const picture = await pictureOf(await app.fetch(`/og/${slug}.png`));
+    return createHash("sha256").update(picture.pixels).digest("hex");
+  };
+  // Private use: no font has it.
+  const nobody = await tagOf("\ue000", "\ue000");
+  assertEquals(nobody, await tagOf("", ""));
+  assertEquals(nobody === await tagOf("Ada", ""), false);
 });
 
 Deno.test("addresses of the original app lead to the codes", async () => {
