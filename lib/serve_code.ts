@@ -1,4 +1,6 @@
 import { type Admit, admitDrawing, type Visitor } from "./admit_drawing.ts";
+import { CODE_SIZES, parseChoice, parseSize } from "./code_query.ts";
+import { contentDisposition } from "./content_disposition.ts";
 import type { CodeOutcome } from "./images/images.ts";
 import type { KeptImage } from "./images/image_keeper.ts";
 import type { Mixtape } from "./mixtapes/mixtape.ts";
@@ -60,6 +62,25 @@ export async function serveCode(
       disposition: disposition(mixtape),
     },
   );
+}
+
+/** Serves the code alone: `?size=` pixels a side, `?logo=false` without the cassette. See {@linkcode serveCode}. */
+export function serveBareCode(
+  visit: CodeVisit,
+  format: "png" | "svg",
+): Promise<Response> {
+  const { searchParams } = new URL(visit.request.url);
+  return serveCode(visit, {
+    make: (text, _, admit) =>
+      visit.services.images.code({
+        text,
+        size: parseSize(searchParams.get("size"), CODE_SIZES),
+        hasLogo: parseChoice(searchParams.get("logo")),
+        format,
+      }, () => admit("code")),
+    disposition: ({ slug }) =>
+      contentDisposition("inline", slug, `-qr.${format}`),
+  });
 }
 
 function imageOrRefusal(outcome: CodeOutcome): KeptImage | Response {
