@@ -36,13 +36,12 @@ export function ShareHead({ tape }: { tape: ShareView }) {
       <meta name="twitter:card" content="summary_large_image" />
       <meta name="twitter:title" content={title} />
       <meta name="twitter:description" content={description} />
-      <link rel="stylesheet" href={asset("/css/share.css")} />
-      <link rel="stylesheet" href={asset("/css/cassette.css")} />
-      <link rel="stylesheet" href={asset("/css/keep.css")} />
-      {tape.gift !== null && (
-        <link rel="stylesheet" href={asset("/css/gift.css")} />
-      )}
-      <link rel="stylesheet" href={asset("/css/cast.css")} />
+      {/* In the place of the one that every page has. */}
+      <link
+        key="styles"
+        rel="stylesheet"
+        href={asset(`/styles/${tape.gift === null ? "tape" : "gift"}.css`)}
+      />
     </Head>
   );
 }

@@ -24,9 +24,7 @@ export default define.page(({ Component }) => (
       />
       <link rel="icon" href={asset("/icon.svg")} type="image/svg+xml" />
       <FontFaces />
-      <link rel="stylesheet" href={asset("/css/base.css")} />
-      <link rel="stylesheet" href={asset("/css/pages.css")} />
-      <link rel="stylesheet" href={asset("/css/player.css")} />
+      <link key="styles" rel="stylesheet" href={asset("/styles/page.css")} />
     </head>
     <body>
       <Component />

@@ -1,5 +1,6 @@
 import { fromFileUrl } from "@std/path";
 import { build, stop } from "esbuild";
+import { writeIfChanged } from "./write_if_changed.ts";
 
 const ENTRY = fromFileUrl(new URL("../../offline_worker.ts", import.meta.url));
 const OUTPUT = fromFileUrl(
@@ -25,19 +26,8 @@ export async function bundleWorker(): Promise<void> {
       target: ["chrome99", "firefox99", "safari15"],
       logLevel: "silent",
     });
-    if (output !== undefined && output.text !== await readOutput()) {
-      await Deno.writeTextFile(OUTPUT, output.text);
-    }
+    if (output !== undefined) await writeIfChanged(OUTPUT, output.text);
   } finally {
     await stop();
-  }
-}
-
-async function readOutput(): Promise<string | null> {
-  try {
-    return await Deno.readTextFile(OUTPUT);
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return null;
-    throw error;
   }
 }

@@ -9,6 +9,12 @@ import { fitInto, resize } from "./resize.ts";
 /** Bytes. The largest picture that may be decoded is smaller in every format that has a use for covers. */
 const LARGEST_FILE = 100_000_000;
 
+/** Bytes a pixel that most covers need less than half of. A page with one that takes more is painted later. */
+const WANTED_DENSITY = 0.25;
+
+/** Bytes that are no burden on a page. */
+const SMALL_FILE = 16_000;
+
 /** Pixels a side that the colours of a cover are taken from. */
 const COLOUR_SIDE = 64;
 
@@ -37,7 +43,11 @@ export async function makeCover(
   if (Math.max(decoded.width, decoded.height) <= size) {
     return { kind: "original" };
   }
-  return await encodeFitting(decoded, size);
+  return await encodeFitting(
+    decoded,
+    size,
+    Math.max(size ** 2 * WANTED_DENSITY, SMALL_FILE),
+  );
 }
 
 /**
@@ -56,13 +66,14 @@ export async function remakeCover(
 async function encodeFitting(
   decoded: Decoded & { readonly kind: "picture" },
   size: number,
+  wanted?: number,
 ): Promise<MadeImage> {
   const fit = fitInto(decoded, size);
   const picture = resize(decoded.picture, fit.width, fit.height);
   return isOpaque(picture)
     ? {
       kind: "image",
-      bytes: await encodeJpeg(picture),
+      bytes: await encodeJpeg(picture, wanted),
       extension: "jpg",
       warnings: [],
     }

@@ -12,7 +12,7 @@ const PAGES: [target: string, status: number][] = [
   ["/share/none", 404],
   ["/nowhere", 404],
   ["/%ff", 400],
-  ["/css/base.css", 200],
+  ["/styles/page.css", 200],
   ["/admin/cache/stats", 200],
   ["/play/none.flac", 404],
   ["/play/%ff", 400],
