@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { ProgressList } from "@/components/ProgressList.tsx";
+import { followProgress } from "@/lib/progress/follow_progress.ts";
 import { hasEnded, type ProgressEvent } from "@/lib/progress/progress_hub.ts";
 import type { CacheStats } from "@/lib/transcode/cache.ts";
 import { describeStats } from "@/lib/transcode/cache_words.ts";
@@ -21,15 +22,13 @@ export default function CacheAdmin(props: CacheAdminProps) {
   const stats = useSignal(props.stats);
 
   useEffect(() => {
-    const source = new EventSource("/admin/cache/progress");
-    source.onmessage = ({ data }) => {
-      const event: ProgressEvent = JSON.parse(data);
+    function onEvent(event: ProgressEvent) {
       const others = latest.value.filter(({ task_id }) =>
         task_id !== event.task_id
       );
       latest.value = [...others, event];
       if (hasEnded(event)) refresh();
-    };
+    }
     async function refresh() {
       try {
         const response = await fetch("/admin/cache/stats");
@@ -38,7 +37,7 @@ export default function CacheAdmin(props: CacheAdminProps) {
         // The server is away for a moment: the next job brings the figures.
       }
     }
-    return () => source.close();
+    return followProgress("/admin/cache/progress", { onEvent });
   }, []);
 
   return (

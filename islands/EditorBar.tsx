@@ -5,7 +5,8 @@ import { describePreparation } from "@/lib/editor/progress_words.ts";
 import { describeSaving } from "@/lib/editor/save_words.ts";
 import type { Editor } from "@/lib/editor/editor.ts";
 import { describeDuration } from "@/lib/player/duration.ts";
-import type { ProgressEvent } from "@/lib/progress/progress_hub.ts";
+import { followProgress } from "@/lib/progress/follow_progress.ts";
+import { hasEnded, type ProgressEvent } from "@/lib/progress/progress_hub.ts";
 
 export interface EditorBarProps {
   editor: Editor;
@@ -26,10 +27,12 @@ export default function EditorBar({ editor, isAlive }: EditorBarProps) {
   useEffect(() => {
     if (slug === null) return;
     const task = encodeURIComponent(`mixtape:${slug}`);
-    const source = new EventSource(`/admin/cache/progress?task=${task}`);
-    source.onmessage = ({ data }) => preparation.value = JSON.parse(data);
-    return () => source.close();
-  }, [slug]);
+    return followProgress(`/admin/cache/progress?task=${task}`, {
+      onEvent: (event) => preparation.value = event,
+      isLast: hasEnded,
+    });
+    // A save begins another preparation.
+  }, [slug, state.kind]);
 
   return (
     <section class="editor-bar" aria-label="Save and share">

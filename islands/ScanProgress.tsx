@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { followProgress } from "@/lib/progress/follow_progress.ts";
 import type { ProgressEvent } from "@/lib/progress/progress_hub.ts";
 
 export interface ScanProgressProps {
@@ -12,14 +13,13 @@ export default function ScanProgress({ event }: ScanProgressProps) {
   const latest = useSignal(event);
   const hasWatched = useSignal(event?.status === "in_progress");
 
-  useEffect(() => {
-    const source = new EventSource("/api/library/progress");
-    source.onmessage = ({ data }) => {
-      latest.value = JSON.parse(data);
-      if (latest.value?.status === "in_progress") hasWatched.value = true;
-    };
-    return () => source.close();
-  }, []);
+  useEffect(() =>
+    followProgress("/api/library/progress", {
+      onEvent(event) {
+        latest.value = event;
+        if (event.status === "in_progress") hasWatched.value = true;
+      },
+    }), []);
 
   const { status, message, current, total } = latest.value ?? {};
   const isRunning = status === "in_progress";

@@ -10,9 +10,10 @@ export function describePreparation(
     case "in_progress":
       return `Preparing the tracks for every connection: ${event.current} of ${event.total}`;
     case "completed":
-      return "All tracks are ready";
+    case "skipped":
+      return event.total === 0 ? null : "All tracks are ready";
     case "failed":
-      return "Some tracks could not be prepared: they play as they are";
+      return "Some tracks could not be prepared";
     default:
       return null;
   }

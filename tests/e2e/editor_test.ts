@@ -219,6 +219,22 @@ Deno.test("the owner makes a tape and hands it over", async (t) => {
     await page.keyboard.press("Escape");
   });
 
+  await step(
+    "has it open in more tabs than a browser has connections",
+    async () => {
+      await page.locator(".editor-bar-progress", {
+        hasText: "All tracks are ready",
+      }).waitFor();
+      const tabs: Page[] = [];
+      for (let number = 0; number < 8; number++) {
+        const tab = await open(owner, `/editor/${slug}`);
+        await tab.locator("#save-playlist:enabled").waitFor();
+        tabs.push(tab);
+      }
+      for (const tab of tabs) await tab.close();
+    },
+  );
+
   await step("whoever has the link hears it, without a session", async () => {
     const visitor = await browser.newContext({ viewport: PHONE });
     const share = await open(visitor, `/share/${slug}`);
