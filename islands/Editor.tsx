@@ -17,12 +17,14 @@ import type { MixtapeJson } from "@/lib/mixtapes/mixtape_json.ts";
 export interface EditorProps {
   /** What is edited, or `null` for a new tape. */
   mixtape: MixtapeJson | null;
+  /** Paths of its tracks whose files are gone. */
+  missing: readonly string[];
   /** What links start with; `null` where only the browser knows. */
   origin: string | null;
 }
 
 /** The page on which a tape is made. */
-export default function Editor({ mixtape, origin }: EditorProps) {
+export default function Editor({ mixtape, missing, origin }: EditorProps) {
   const audio = useRef<HTMLAudioElement>(null);
   const preview = useSignal<Preview | null>(null);
   const editor = useMemo(() =>
@@ -53,7 +55,11 @@ export default function Editor({ mixtape, origin }: EditorProps) {
         <div class="editor-tape">
           <Conflict editor={editor} />
           <EditorHead editor={editor} />
-          <EditorTracks editor={editor} preview={preview.value} />
+          <EditorTracks
+            editor={editor}
+            missing={missing}
+            preview={preview.value}
+          />
         </div>
         <EditorLibrary editor={editor} preview={preview.value} />
         <EditorTexts editor={editor} />

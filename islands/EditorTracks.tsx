@@ -13,12 +13,16 @@ import {
 
 export interface EditorTracksProps {
   editor: Editor;
+  /** Paths of tracks whose files are gone. */
+  missing: readonly string[];
   /** `null` until the page is alive. */
   preview: Preview | null;
 }
 
 /** The tracks on the tape, in the order that they are heard. */
-export default function EditorTracks({ editor, preview }: EditorTracksProps) {
+export default function EditorTracks(
+  { editor, missing, preview }: EditorTracksProps,
+) {
   const list = useRef<HTMLOListElement>(null);
   const moving = useSignal<number | null>(null);
   const chosen = useSignal<TapeLength | null>(null);
@@ -67,6 +71,7 @@ export default function EditorTracks({ editor, preview }: EditorTracksProps) {
             track={track}
             number={index + 1}
             count={tracks.length}
+            isMissing={missing.includes(track.path)}
             side={index === 0 ? "A" : index === firstOnB ? "B" : null}
             preview={preview?.state.value ?? { kind: "silent" }}
             onPreview={(path) => preview?.toggle(path)}

@@ -11,6 +11,8 @@ export interface TapeTrackRowProps {
   number: number;
   /** How many tracks there are. */
   count: number;
+  /** Whether its file is gone. */
+  isMissing: boolean;
   /** Side that starts with this track, or `null` within a side. */
   side: string | null;
   preview: PreviewState;
@@ -52,16 +54,23 @@ export function TapeTrackRow(props: TapeTrackRowProps) {
           <span class="found-facts">
             {[track.artist, track.album].filter(Boolean).join(" · ")}
           </span>
+          {props.isMissing && (
+            <span class="tape-row-missing">
+              Its file is not in the library any more
+            </span>
+          )}
         </span>
         <span class="found-duration">
           {track.duration !== null && formatDuration(track.duration)}
         </span>
-        <PreviewButton
-          path={track.path}
-          title={track.track}
-          state={props.preview}
-          onToggle={props.onPreview}
-        />
+        {!props.isMissing && (
+          <PreviewButton
+            path={track.path}
+            title={track.track}
+            state={props.preview}
+            onToggle={props.onPreview}
+          />
+        )}
         <button
           type="button"
           class="round"

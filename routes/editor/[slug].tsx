@@ -2,6 +2,7 @@ import { page } from "fresh";
 import { EditorPage } from "@/components/editor/EditorPage.tsx";
 import Editor from "@/islands/Editor.tsx";
 import { define } from "@/lib/define.ts";
+import { missingPaths } from "@/lib/library/missing_paths.ts";
 import { toMixtapeJson } from "@/lib/mixtapes/mixtape_json.ts";
 import { publicOrigin } from "@/lib/mixtapes/share_url.ts";
 import { readOnly } from "@/lib/read_only.ts";
@@ -13,6 +14,7 @@ export const handler = define.handlers({
     const mixtape = await services.mixtapes.get(ctx.params.slug!);
     return page({
       mixtape: toMixtapeJson(mixtape),
+      missing: await missingPaths(services.library, mixtape),
       origin: publicOrigin(ctx.req, services.config, isOwner()),
     });
   },
@@ -21,6 +23,6 @@ export const handler = define.handlers({
 /** A tape that is changed. */
 export default define.page<typeof handler>(({ data }) => (
   <EditorPage title={data.mixtape.title}>
-    <Editor mixtape={data.mixtape} origin={data.origin} />
+    <Editor {...data} />
   </EditorPage>
 ));

@@ -18,6 +18,6 @@ export const handler = define.handlers({
 /** A new tape. */
 export default define.page<typeof handler>(({ data }) => (
   <EditorPage title="A new tape">
-    <Editor mixtape={null} origin={data.origin} />
+    <Editor mixtape={null} missing={[]} origin={data.origin} />
   </EditorPage>
 ));

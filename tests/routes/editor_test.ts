@@ -1,5 +1,7 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { makeTrack } from "@/lib/mixtapes/mixtape.ts";
+import { taggedMp3 } from "../fixtures/make_tagged.ts";
+import { scanLibrary } from "../support/scan_library.ts";
 import { createTestApp } from "../support/test_app.ts";
 
 const HOSTILE = `"><img src=x onerror=alert(1)>`;
@@ -29,6 +31,22 @@ Deno.test("GET /editor/<slug> shows the tape, with tags as text", async () => {
   const html = await response.text();
   assertStringIncludes(html, "&lt;img src=x onerror=alert(1)>");
   assertEquals(html.includes("<img src=x"), false);
+});
+
+Deno.test("GET /editor/<slug> marks the tracks whose files are gone", async () => {
+  await using app = await createTestApp();
+  await app.writeMusic("here.mp3", taggedMp3({ title: "Here" }));
+  const slug = await app.publish({
+    title: "Tape",
+    tracks: ["here.mp3", "gone.mp3"].map((path) =>
+      makeTrack({ path, title: path })
+    ),
+  });
+  await scanLibrary(app.services);
+  const html = await (await app.fetch(`/editor/${slug}`)).text();
+  assertEquals(html.split("not in the library any more").length - 1, 1);
+  assertStringIncludes(html, "Listen to here.mp3");
+  assertEquals(html.includes("Listen to gone.mp3"), false);
 });
 
 for (const path of ["/editor", "/editor/SLUG"]) {
