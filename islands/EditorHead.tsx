@@ -4,6 +4,7 @@ import { drawCoverGrid } from "@/lib/editor/draw_cover_grid.ts";
 import type { Editor } from "@/lib/editor/editor.ts";
 import { DRAFT_LIMITS } from "@/lib/mixtapes/draft.ts";
 import { coverPath } from "@/lib/mixtapes/share_url.ts";
+import { coverAt } from "@/lib/player/cover_at.ts";
 
 /** Cover, title and maker of the tape. */
 export default function EditorHead({ editor }: { editor: Editor }) {
@@ -23,7 +24,7 @@ export default function EditorHead({ editor }: { editor: Editor }) {
   return (
     <div class="editor-head">
       <CoverField
-        src={head.cover === null ? null : coverPath(head.cover)}
+        src={head.cover === null ? null : coverAt(coverPath(head.cover), 512)}
         title={head.title}
         state={editor.cover.value}
         hasTracks={editor.tracks.value.length > 0}

@@ -85,6 +85,7 @@ export default function ShareDialog(props: ShareDialogProps) {
           <div class="share-ways">
             <ShareLink
               link={share.link.value}
+              isOnlyHere={share.isOnlyHere}
               copied={share.copied.value}
               field={field}
               onCopy={share.copy}

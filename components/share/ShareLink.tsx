@@ -4,6 +4,8 @@ import type { CopyState } from "@/lib/share/share_model.ts";
 
 export interface ShareLinkProps {
   link: string;
+  /** Whether it works on this machine alone. */
+  isOnlyHere: boolean;
   copied: CopyState;
   /** The field that shows the link, for selecting it. */
   field: Ref<HTMLInputElement>;
@@ -21,7 +23,7 @@ const SAID: Record<CopyState, string> = {
 
 /** The link, and the ways to send it on. */
 export function ShareLink(props: ShareLinkProps) {
-  const { link, copied, field, onCopy, onOffer } = props;
+  const { link, isOnlyHere, copied, field, onCopy, onOffer } = props;
   return (
     <div class="share-link">
       <label class="share-label" for="share-link-field">Link</label>
@@ -31,6 +33,7 @@ export function ShareLink(props: ShareLinkProps) {
         class="share-field"
         type="text"
         readonly
+        aria-describedby={isOnlyHere ? "share-only-here" : undefined}
         value={link}
         onFocus={(event) => event.currentTarget.select()}
       />
@@ -57,6 +60,12 @@ export function ShareLink(props: ShareLinkProps) {
         )}
       </div>
       <p class="share-said" role="status">{SAID[copied]}</p>
+      {isOnlyHere && (
+        <p id="share-only-here" class="share-said">
+          Link and code work on this computer only, until the server is told its
+          address with <code>PUBLIC_URL</code>.
+        </p>
+      )}
     </div>
   );
 }

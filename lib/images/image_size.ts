@@ -1,5 +1,6 @@
+import { COVER_SIZES } from "../player/cover_at.ts";
+
 /** Pixels that the longer side of a cover can be asked for. */
-export const COVER_SIZES = [96, 192, 256, 384, 512] as const;
 export type CoverSize = typeof COVER_SIZES[number];
 
 /** The listed size that is nearest to what a query says; `null`, the original, where that is no number. */

@@ -1,3 +1,4 @@
+import { coverAt } from "../player/cover_at.ts";
 import { type Mixtape, totalDuration } from "./mixtape.ts";
 import { describeTape, type HasCover } from "./share_view.ts";
 import { coverPath } from "./share_url.ts";
@@ -38,7 +39,7 @@ export function createShelfView(
     creatorName: mixtape.creatorName,
     href: `/share/${encodeURIComponent(mixtape.slug)}`,
     cover: mixtape.cover !== null && await hasCover(mixtape.cover)
-      ? `${coverPath(mixtape.cover)}?size=${COVER_SIZE}`
+      ? coverAt(coverPath(mixtape.cover), COVER_SIZE)
       : null,
     facts: describeTape(mixtape),
     isGift: mixtape.giftFlowEnabled,

@@ -2,6 +2,7 @@ import type { CastTrack } from "../cast/media_info.ts";
 import { toStatus } from "../errors.ts";
 import type { Mixtape, MixtapeTrack } from "../mixtapes/mixtape.ts";
 import { coverPath, playPath } from "../mixtapes/share_url.ts";
+import { coverAt } from "../player/cover_at.ts";
 import type { Services } from "../services.ts";
 import { mediaType } from "../stream/media_type.ts";
 import type { Quality } from "../transcode/quality.ts";
@@ -32,7 +33,7 @@ export async function listCastTracks(
 ): Promise<CastTrack[]> {
   const existing = async (filename: string | null) =>
     filename !== null && await parts.hasCover(filename)
-      ? `${base}${coverPath(filename)}?size=${COVER_SIZE}`
+      ? base + coverAt(coverPath(filename), COVER_SIZE)
       : null;
   const cover = await existing(mixtape.cover);
   const list: CastTrack[] = [];

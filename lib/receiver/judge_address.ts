@@ -1,3 +1,4 @@
+import { isLoopbackName } from "../share/is_loopback_name.ts";
 import { type CastBase, isPrivateIpv4, isPublicName } from "./base_url.ts";
 import { bad, type Finding, good, unsure } from "./finding.ts";
 
@@ -9,7 +10,7 @@ import { bad, type Finding, good, unsure } from "./finding.ts";
 export function judgePage(origin: string): Finding {
   const { protocol, hostname } = new URL(origin);
   if (protocol === "https:") return good(`Pages are opened at ${origin}`);
-  return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)
+  return isLoopbackName(hostname)
     ? unsure(
       `Pages are opened at ${origin}, where only this machine can cast`,
       "For everybody else, put a proxy with a certificate in front and set PUBLIC_URL to its https address",
@@ -41,7 +42,7 @@ export function judgeBase(base: CastBase): Finding {
       `Devices fetch from ${url}, from ${from}: those in the same network`,
     );
   }
-  if (/^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)) {
+  if (isLoopbackName(hostname)) {
     return bad(
       `Devices are told to fetch from ${url}, which to them is themselves`,
       "Set CAST_BASE_URL to this machine's address in the network",

@@ -5,6 +5,7 @@ import {
   type Signal,
   signal,
 } from "@preact/signals";
+import { isLoopbackName } from "./is_loopback_name.ts";
 import { type GiftWords, NO_WORDS, withGiftWords } from "./gift_words.ts";
 import { cardPath, type CardSize, codePath, pagePath } from "./share_paths.ts";
 
@@ -43,6 +44,8 @@ export interface ShareModel {
   readonly attempt: ReadonlySignal<number>;
   /** The link to hand over, with the gift's words in it. */
   readonly link: ReadonlySignal<string>;
+  /** Whether the link leads nowhere from any other machine, as the server knows no other address. */
+  readonly isOnlyHere: boolean;
   readonly words: ReadonlySignal<GiftWords>;
   readonly copied: ReadonlySignal<CopyState>;
   readonly size: ReadonlySignal<CardSize>;
@@ -102,6 +105,7 @@ export function createShareModel(options: ShareModelOptions): ShareModel {
     codeUrl,
     attempt,
     link,
+    isOnlyHere: isLoopbackName(new URL(plain).hostname),
     words,
     copied,
     size,

@@ -6,12 +6,12 @@ import {
 
 const BASE = "https://tapes.example/share/t%C3%A9-1?to=Old#x";
 
-function makeShare(effects: Partial<ShareEffects> = {}) {
+function makeShare(effects: Partial<ShareEffects> = {}, base: string = BASE) {
   const calls: string[] = [];
   const share = createShareModel({
     slug: "té-1",
     title: "Té",
-    base: BASE,
+    base,
     effects: {
       copy: (text) => {
         calls.push(`copy ${text}`);
@@ -33,6 +33,19 @@ function makeShare(effects: Partial<ShareEffects> = {}) {
     },
   });
   return { share, calls };
+}
+
+for (
+  const [base, expected] of [
+    ["http://127.0.0.1:8000/share/summer", true],
+    ["http://localhost:8000/editor/summer", true],
+    ["https://tapes.example/share/summer", false],
+  ] as const
+) {
+  Deno.test(`createShareModel() says whether ${base} is of this machine alone`, () => {
+    const { share } = makeShare({}, base);
+    assertEquals(share.isOnlyHere, expected);
+  });
 }
 
 Deno.test("createShareModel() asks for no code before it is opened", () => {

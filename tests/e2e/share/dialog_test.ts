@@ -35,6 +35,7 @@ Deno.test("the share dialog of a tape", async (t) => {
                 (image: HTMLImageElement) => image.naturalWidth,
               );
               assertEquals(width > 0, true);
+              await page.getByText("work on this computer only").waitFor();
               await page.screenshot({
                 path: join(ARTIFACTS, `share-${name}-${colorScheme}.png`),
               });
