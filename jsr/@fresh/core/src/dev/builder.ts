@@ -143,11 +143,10 @@ export class Builder<State = unknown> {
     const { "fresh-runtime": runtime, "fresh-reload": reload } = CLIENT_ENTRIES;
     const minify = mode === "production";
     const entries = {
-      ...islands,
       "fresh-runtime": runtime,
       ...(!minify && { "fresh-reload": reload }),
     };
-    return { root, entries, buildId, target, minify };
+    return { root, entries, islands, buildId, target, minify };
   }
 }
 

@@ -1,4 +1,6 @@
 import { fromFileUrl, join, relative } from "@std/path";
+import type { BuildOptions, Metafile, Plugin } from "esbuild";
+import { type FoldedIslands, foldIslands } from "./fold_islands.ts";
 import { denoResolver } from "./resolver.ts";
 
 /** What to bundle for the browser. */
@@ -7,6 +9,8 @@ export interface BundleOptions {
   root: string;
   /** Entry files by the name of the module made of them. */
   entries: Record<string, string>;
+  /** The same for islands. */
+  islands: Record<string, string>;
   /** Value of the build id in client code. */
   buildId: string;
   target: string | string[];
@@ -32,19 +36,17 @@ const BUILD_ID_MODULE = sourcePath("../build_id.ts");
 let running = 0;
 
 /**
- * Bundles with esbuild; what entries share becomes chunks, so that there is one copy of it. Its process ends with
- * the last bundle in progress.
+ * Bundles with esbuild; what entries share becomes chunks, so that there is one copy of it. Islands that only one
+ * other imports are in its module. Its process ends with the last bundle in progress.
  *
  * @throws {Error} When a source does not compile or an import is not found.
  */
 export async function bundle(options: BundleOptions): Promise<Bundle> {
-  const { root, entries, buildId, target, minify } = options;
+  const { root, entries, islands, buildId, target, minify } = options;
   const { build, stop } = await import("esbuild");
   running++;
   try {
-    const resolver = await denoResolver(root);
-    const result = await build({
-      entryPoints: entries,
+    const settings = {
       absWorkingDir: root,
       outdir: root,
       write: false,
@@ -63,21 +65,27 @@ export async function bundle(options: BundleOptions): Promise<Bundle> {
       define: {
         "process.env.NODE_ENV": minify ? '"production"' : '"development"',
       },
-      plugins: [{
-        name: "build-id",
-        setup: (build) =>
-          build.onLoad(
-            { filter: /build_id\.ts$/ },
-            ({ path }) =>
-              path === BUILD_ID_MODULE
-                ? {
-                  contents: `export const BUILD_ID = ${
-                    JSON.stringify(buildId)
-                  }`,
-                }
-                : undefined,
-          ),
-      }, resolver],
+    } satisfies BuildOptions;
+    const plugins = [buildIdPlugin(buildId), await denoResolver(root)];
+    const { metafile } = await build({
+      ...settings,
+      entryPoints: { ...entries, ...islands },
+      plugins,
+    });
+    const paths = Object.fromEntries(
+      Object.entries(islands).map((
+        [name, path],
+      ) => [name, relative(root, path)]),
+    );
+    const folded = foldIslands(paths, metafile.inputs);
+    const exports = exportsOf(metafile, paths);
+    const hosts = [...folded.hosts].map(([name]) =>
+      [name, `${HOST_PREFIX}${name}`] as const
+    );
+    const result = await build({
+      ...settings,
+      entryPoints: { ...entries, ...Object.fromEntries(hosts) },
+      plugins: [hostPlugin(islands, folded, exports), ...plugins],
     });
     const files = new Map(
       result.outputFiles.map(({ path, contents }) => [
@@ -85,13 +93,95 @@ export async function bundle(options: BundleOptions): Promise<Bundle> {
         new Uint8Array(contents),
       ]),
     );
-    const inputs = Object.keys(result.metafile.inputs)
+    for (const [name, host] of folded.hostOf) {
+      const source = foldedSource(name, host, exports.get(name) ?? []);
+      files.set(`${name}.js`, new TextEncoder().encode(source));
+    }
+    const inputs = Object.keys(metafile.inputs)
       .filter((path) => !path.includes("node_modules/"))
       .map((path) => join(root, path));
     return { files, inputs };
   } finally {
     if (--running === 0) await stop();
   }
+}
+
+/** Client code knows the build it belongs to. */
+function buildIdPlugin(buildId: string): Plugin {
+  const contents = `export const BUILD_ID = ${JSON.stringify(buildId)}`;
+  return {
+    name: "build-id",
+    setup: (build) =>
+      build.onLoad(
+        { filter: /build_id\.ts$/ },
+        ({ path }) => path === BUILD_ID_MODULE ? { contents } : undefined,
+      ),
+  };
+}
+
+const HOST_PREFIX = "fresh-island:";
+
+/** Modules that export an island, and those that it brings along, under names that nobody else has. */
+function hostPlugin(
+  islands: Record<string, string>,
+  { hosts }: FoldedIslands,
+  exports: Map<string, string[]>,
+): Plugin {
+  return {
+    name: "islands",
+    setup(build) {
+      build.onResolve(
+        { filter: new RegExp(`^${HOST_PREFIX}`) },
+        ({ path }) => ({
+          path: path.slice(HOST_PREFIX.length),
+          namespace: "fresh-island",
+        }),
+      );
+      build.onLoad({ filter: /./, namespace: "fresh-island" }, ({ path }) => {
+        const from = (island: string) => JSON.stringify(islands[island]);
+        const own = exports.get(path) ?? [];
+        const inner = (hosts.get(path) ?? []).map((island) => {
+          const names = (exports.get(island) ?? []).map((name) =>
+            `${name} as ${foldedName(island, name)}`
+          );
+          return `export {${names}} from ${from(island)};`;
+        });
+        return {
+          contents: [`export {${own}} from ${from(path)};`, ...inner].join(
+            "\n",
+          ),
+          resolveDir: "/",
+        };
+      });
+    },
+  };
+}
+
+/** The module of an island that is in another one: it answers when a page has the inner one by itself. */
+function foldedSource(name: string, host: string, exports: string[]): string {
+  const names = exports.map((one) => `${foldedName(name, one)} as ${one}`);
+  return `export{${names}}from"./${host}.js";\n`;
+}
+
+function foldedName(island: string, name: string): string {
+  return `${island}$${name}`;
+}
+
+/** Names that each island exports. */
+function exportsOf(
+  { outputs }: Metafile,
+  paths: Record<string, string>,
+): Map<string, string[]> {
+  const exports = new Map(
+    Object.values(outputs).flatMap(({ entryPoint, exports }) =>
+      entryPoint === undefined ? [] : [[entryPoint, exports] as const]
+    ),
+  );
+  return new Map(
+    Object.entries(paths).map((
+      [name, path],
+    ) => [name, exports.get(path) ?? []]),
+  );
 }
 
 function sourcePath(specifier: string): string {
