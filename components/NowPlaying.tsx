@@ -1,3 +1,4 @@
+import { CassetteMark } from "@/components/Icons.tsx";
 import { coverAt } from "@/lib/player/cover_at.ts";
 import type { PlayerTrack } from "@/lib/player/output.ts";
 
@@ -17,13 +18,19 @@ export function NowPlaying(props: NowPlayingProps) {
   const { track, message, outputName, isOpen, onOpen } = props;
   return (
     <div class="now">
-      {track.cover === null ? <span class="now-cover" /> : (
-        <img
-          class="now-cover"
-          src={coverAt(track.cover, isOpen ? 512 : 96)}
-          alt=""
-        />
-      )}
+      {track.cover === null
+        ? (
+          <span class="now-cover is-blank">
+            <CassetteMark />
+          </span>
+        )
+        : (
+          <img
+            class="now-cover"
+            src={coverAt(track.cover, isOpen ? 512 : 96)}
+            alt=""
+          />
+        )}
       <div class="now-text" aria-live="polite">
         <p class="now-title">{track.title}</p>
         <p class="now-artist">{message ?? track.artist}</p>

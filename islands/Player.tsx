@@ -14,7 +14,7 @@ import GiftReveal from "@/islands/GiftReveal.tsx";
 import SecretTracks from "@/islands/SecretTracks.tsx";
 import ShareDialog, { type ShareDialogProps } from "@/islands/ShareDialog.tsx";
 import type { CastPage } from "@/lib/cast/cast_page.ts";
-import { isolate } from "@/lib/player/isolate.ts";
+import { fillWindow } from "@/lib/player/fill_window.ts";
 import { loadSizes } from "@/lib/player/load_sizes.ts";
 import type { Gift } from "@/lib/mixtapes/gift.ts";
 import type { PlayerTrack } from "@/lib/player/output.ts";
@@ -54,6 +54,7 @@ export default function Player(
       slug: share.slug,
       title,
       audio: audio.current,
+      isWrapped: gift?.isWrapped ?? false,
       page: globalThis.window,
       onHelp: () => document.getElementById(HELP)?.togglePopover(),
       onShare: triggerShare,
@@ -65,8 +66,9 @@ export default function Player(
 
   // An open player has the window, and the focus, for itself.
   useSignalEffect(() => {
-    if (bar.current === null || !model.value?.isOpen.value) return;
-    const release = isolate(bar.current);
+    const isOpen = model.value?.isOpen;
+    if (bar.current === null || !isOpen?.value) return;
+    const release = fillWindow(bar.current, () => isOpen.value = false);
     return () => {
       release();
       bar.current?.querySelector<HTMLElement>(".now-open")?.focus();

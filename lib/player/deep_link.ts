@@ -26,6 +26,28 @@ export function parseDeepLink(
   };
 }
 
+/**
+ * Where a page begins. Whoever comes by a link means what it says; whoever reloads goes on where they were.
+ *
+ * @param linked what the address says
+ * @param kept where this listener left the tape
+ */
+export function choosePlace(
+  linked: Place | null,
+  kept: Place | null,
+  { isReload }: { isReload: boolean },
+): Place | null {
+  return isReload ? kept ?? linked : linked ?? kept;
+}
+
+/** Whether a page was reloaded, and not opened (Navigation Timing Level 2). */
+export function isReload(
+  performance: Pick<Performance, "getEntriesByType">,
+): boolean {
+  const [entry] = performance.getEntriesByType("navigation");
+  return entry !== undefined && "type" in entry && entry.type === "reload";
+}
+
 /** Seconds of `61`, `61.5`, `1:01` and `1:02:03`; 0 for anything else. */
 function parseTime(text: string): number {
   if (!/^(\d{1,3}:){0,2}\d{1,5}(\.\d{1,3})?$/.test(text)) return 0;

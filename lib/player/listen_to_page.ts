@@ -56,16 +56,17 @@ export function isPlainClick(event: MouseEvent): boolean {
     !event.shiftKey && !event.altKey;
 }
 
-const MOVING = "input[type=range], input[type=radio]";
-
 function keyTarget(target: EventTarget | null): KeyTarget {
   if (!(target instanceof Element)) return "page";
-  if (target.matches(MOVING)) return "moving";
+  if (target.matches("input[type=radio]")) return "choosing";
+  if (target.matches(".seek input")) return "seeking";
+  if (target.matches("input[type=range]")) return "sliding";
   if (target.closest("input, textarea, select, [contenteditable]")) {
     return "typing";
   }
   const isInPlayer = target.closest(".bar") !== null;
-  if (target.closest("button, a[href], summary")) {
+  // Space does not follow links: whoever has chosen a track from the list pauses it.
+  if (target.closest("button, summary")) {
     return isInPlayer ? "pressing" : "page-pressing";
   }
   return isInPlayer ? "player" : "page";

@@ -2,7 +2,7 @@ import { effect, type Signal, signal } from "@preact/signals";
 import { createAudioOutput } from "./audio_output.ts";
 import { readConnection } from "./connection.ts";
 import { createPlayer } from "./create_player.ts";
-import { parseDeepLink } from "./deep_link.ts";
+import { choosePlace, isReload, parseDeepLink } from "./deep_link.ts";
 import { listenToPage, type PageActions } from "./listen_to_page.ts";
 import { connectMediaSession } from "./media_session.ts";
 import type { PlaybackOutput, PlayerTrack } from "./output.ts";
@@ -32,6 +32,8 @@ export interface PlayerPageOptions extends PageActions {
   /** Title of the mixtape. */
   title: string;
   audio: HTMLAudioElement;
+  /** Whether the tape is a gift that is still to be unwrapped: nothing of it is heard before. */
+  isWrapped: boolean;
   /** The window that the page is in. */
   page: Window & typeof globalThis;
 }
@@ -53,9 +55,11 @@ export function createPlayerPage(options: PlayerPageOptions): PlayerPage {
   const resume = { storage, slug, now: Date.now };
 
   const link = parseDeepLink(page.location, tracks.length);
-  const place = link.place ?? readPlace(tracks, resume);
+  const place = choosePlace(link.place, readPlace(tracks, resume), {
+    isReload: isReload(page.performance),
+  });
   if (place !== null) player.cue(place.index, place.position);
-  if (link.isPlaying) player.play();
+  if (link.isPlaying && !options.isWrapped) player.play();
 
   const stops = [
     listenToPage(player, page, options),

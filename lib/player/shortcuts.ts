@@ -29,12 +29,15 @@ export interface KeyPress {
 }
 
 /**
- * What has the focus: something that is typed in, a control that arrows move, one that space
- * presses in the player or elsewhere, anything else of the player, or the page.
+ * What has the focus: something that is typed in, a choice that space makes and arrows move, a slider,
+ * the one that seeks, a control that space presses in the player or elsewhere, anything else of the
+ * player, or the page.
  */
 export type KeyTarget =
   | "typing"
-  | "moving"
+  | "choosing"
+  | "sliding"
+  | "seeking"
   | "pressing"
   | "page-pressing"
   | "player"
@@ -53,9 +56,10 @@ export function pressKey(player: Player, press: KeyPress): boolean {
 
 /** Whether a key has no meaning of its own where the focus is. */
 function isFree(key: string, target: KeyTarget): boolean {
-  if (key === " ") return target === "page" || target === "player";
+  const isPressed = target === "pressing" || target === "page-pressing";
+  if (key === " ") return !isPressed && target !== "choosing";
   if (!key.startsWith("Arrow")) return true;
-  if (target === "moving") return false;
+  if (target === "choosing" || target === "sliding") return false;
   // Elsewhere these two scroll the page.
   const isVertical = key === "ArrowUp" || key === "ArrowDown";
   return !isVertical || target === "player" || target === "pressing";

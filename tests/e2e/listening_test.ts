@@ -372,6 +372,66 @@ Deno.test("listening to a tape", async (t) => {
           assertEquals(label, "Show in full");
         }, { viewport: { width: 390, height: 844 } }),
     );
+
+    await t.step(
+      "a phone that is turned, or goes back, gets its page again",
+      () =>
+        visit(async (page) => {
+          const player = page.getByRole("dialog", { name: "Player" });
+          const open = async () => {
+            await page.getByRole("button", { name: "Show in full" }).click();
+            await player.waitFor();
+          };
+          await bigPlay(page);
+          await open();
+          await page.setViewportSize({ width: 844, height: 390 });
+          await player.waitFor({ state: "detached" });
+          assertEquals(await page.locator("[inert]").count(), 0);
+          await page.setViewportSize({ width: 390, height: 844 });
+          await open();
+          // Nobody but the browser hears the key, as with the back button of a phone.
+          await page.evaluate(() =>
+            addEventListener(
+              "keydown",
+              (event) => event.stopImmediatePropagation(),
+              { capture: true },
+            )
+          );
+          await page.keyboard.press("Escape");
+          await player.waitFor({ state: "detached" });
+        }, { viewport: { width: 390, height: 844 } }),
+    );
+
+    await t.step(
+      "the buttons beside a long list stay above the bar",
+      () =>
+        visit(async (page) => {
+          await bigPlay(page);
+          const bar = page.getByRole("region", { name: "Player" });
+          await bar.waitFor();
+          const keep = page.locator(".keep-button");
+          await keep.scrollIntoViewIfNeeded();
+          const [lower, upper] = [
+            await bar.boundingBox(),
+            await keep.boundingBox(),
+          ];
+          assert(upper!.y + upper!.height <= lower!.y);
+        }, { viewport: { width: 1280, height: 720 } }),
+    );
+
+    await t.step(
+      "a reload goes on, whatever the address says",
+      () =>
+        visit(async (page) => {
+          await page.locator("#track-3 .track-link").click();
+          await untilPlaying(page, 0.3);
+          // Where a track was chosen, space pauses it.
+          await page.keyboard.press("Space");
+          await untilPhase(page, "Play");
+          await page.reload();
+          await current(page, 3);
+        }, { query: "?track=2&t=3" }),
+    );
     assertEquals(browser.isConnected(), true);
   });
 });

@@ -1,5 +1,9 @@
 import { assertEquals } from "@std/assert";
-import { parseDeepLink } from "@/lib/player/deep_link.ts";
+import {
+  choosePlace,
+  isReload,
+  parseDeepLink,
+} from "@/lib/player/deep_link.ts";
 
 const ROWS: [search: string, index: number, position: number][] = [
   ["?track=3&t=61", 2, 61],
@@ -38,4 +42,25 @@ Deno.test("parseDeepLink() plays only when it is asked to", () => {
     false,
     false,
   ]);
+});
+
+Deno.test("choosePlace() goes where the link says, and after a reload where the listener was", () => {
+  const linked = { index: 2, position: 61 };
+  const kept = { index: 4, position: 10 };
+  const [fresh, reload] = [{ isReload: false }, { isReload: true }];
+  assertEquals([
+    choosePlace(linked, kept, fresh),
+    choosePlace(linked, kept, reload),
+    choosePlace(null, kept, fresh),
+    choosePlace(linked, null, reload),
+    choosePlace(null, null, fresh),
+  ], [linked, kept, kept, linked, null]);
+});
+
+Deno.test("isReload() reads how the page was reached", () => {
+  const answers = [[], [{}], [{ type: "navigate" }], [{ type: "reload" }]]
+    .map((entries) =>
+      isReload({ getEntriesByType: () => entries as PerformanceEntry[] })
+    );
+  assertEquals(answers, [false, false, false, true]);
 });

@@ -61,12 +61,15 @@ Deno.test("pressKey() leaves keys alone that have a meaning where the focus is",
   assertEquals([
     press(" ", "pressing"),
     press(" ", "page-pressing"),
-    press("ArrowLeft", "moving"),
+    press(" ", "choosing"),
+    press("ArrowLeft", "choosing"),
+    press("ArrowLeft", "sliding"),
+    press("ArrowUp", "seeking"),
     press("ArrowUp", "page"),
     press("ArrowUp", "page-pressing"),
     press("x"),
     press("constructor"),
-  ], Array(7).fill(false));
+  ], Array(10).fill(false));
   assertEquals(output.calls, []);
 });
 
@@ -75,4 +78,12 @@ Deno.test("pressKey() moves the volume inside the player", () => {
   press("ArrowUp", "player");
   press("ArrowDown", "pressing");
   assertEquals(output.calls, ["volume 0.55", "volume 0.5"]);
+});
+
+Deno.test("pressKey() plays, pauses and seeks where a slider has the focus", () => {
+  const { output, press } = setUp();
+  press(" ", "sliding");
+  press(" ", "seeking");
+  press("ArrowRight", "seeking");
+  assertEquals(output.calls, ["pause", "pause", "seek 35"]);
 });

@@ -94,6 +94,20 @@ Deno.test("a gift", async (t) => {
     }
 
     await t.step(
+      "is silent until it is unwrapped, whatever the link says",
+      () =>
+        visit(`${WORDS}#play`, async (page) => {
+          await alive(page);
+          assertEquals(
+            await page.locator("audio").first().getAttribute("src"),
+            null,
+          );
+          await page.locator(".gift-open").click();
+          await untilPlaying(page);
+        }),
+    );
+
+    await t.step(
       "is not wrapped again by a reload, but by its link",
       () =>
         visit(`${WORDS}`, async (page) => {
