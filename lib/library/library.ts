@@ -198,7 +198,14 @@ export class Library implements Disposable {
         break;
       case "watching":
         this.#state = { ...this.#state, watching: news.isWatching };
-        if (!news.isWatching) log.warning("Cannot watch the music folder");
+        if (!news.isWatching) {
+          log.warning(
+            "Cannot watch the music folder, and so scans it again and again",
+            {
+              reason: news.reason,
+            },
+          );
+        }
         break;
       case "progress":
         this.#setScanning(news.current, news.total);

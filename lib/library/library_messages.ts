@@ -36,7 +36,11 @@ export type ScannerNews =
     readonly keptAs: string;
     readonly reason: string;
   }
-  | { readonly type: "watching"; readonly isWatching: boolean }
+  | {
+    readonly type: "watching";
+    readonly isWatching: boolean;
+    readonly reason: string;
+  }
   | {
     readonly type: "progress";
     readonly current: number;

@@ -41,7 +41,7 @@ export interface LibraryStatus {
   readonly unreadable: number;
   /** When the last whole scan ended, ISO 8601, or `null` before the first. */
   readonly scannedAt: string | null;
-  /** Whether changes on disk are noticed by themselves. */
+  /** Whether changes on disk are noticed at once, and not by the scans that take the place of that. */
   readonly watching: boolean;
   /** Of the running scan, or `null`. `total` is 0 until all files have been counted. */
   readonly progress:

@@ -1,4 +1,5 @@
 import { describeSize as describeBytes } from "../transcode/cache_words.ts";
+import { SCAN_MINUTES } from "./lookout.ts";
 import type { LibraryStatus } from "./library_status.ts";
 
 /** How the library stands, in sentences for its owner. */
@@ -46,7 +47,7 @@ function describeScan(
 function describeWatch({ phase, watching }: LibraryStatus): string | null {
   if (watching) return "What changes on disk is noticed by itself.";
   return phase === "ready"
-    ? "What changes on disk is not noticed by itself here: scan after you have changed something."
+    ? `What changes on disk is noticed within ${SCAN_MINUTES} minutes, or at once when you scan: the system does not let it be watched, and the log says why.`
     : null;
 }
 

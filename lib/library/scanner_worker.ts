@@ -5,6 +5,7 @@ import { changedScopes, type PathKind } from "./changed_scopes.ts";
 import { openForWriting } from "./database.ts";
 import { fileSample } from "./file_sample.ts";
 import type { ScannerNews, ScannerOrder } from "./library_messages.ts";
+import { Lookout } from "./lookout.ts";
 import { readTags } from "./read_tags.ts";
 import { scan, ScanError, type ScanOptions } from "./scan.ts";
 import { watchFolder } from "./watch.ts";
@@ -34,10 +35,11 @@ function start(root: string, path: string): void {
   tell({ type: "opened" });
   const work = createQueue((scopes) => runScan({ root, catalog, scopes }));
   // Before the first scan, so that what changes during it is noticed.
-  watch(root, work);
+  const lookout = createLookout(root, work);
+  lookout.look();
   work.add("everything");
   scanAgain = () => {
-    watch(root, work);
+    lookout.look();
     work.add("everything");
   };
 }
@@ -77,8 +79,12 @@ async function runScan(
 
 type Scopes = ScanOptions["scopes"];
 
+interface Work {
+  add(scopes: Scopes): Promise<void>;
+}
+
 /** One scan after the other; what waits is made in one. */
-function createQueue(run: (scopes: Scopes) => Promise<void>) {
+function createQueue(run: (scopes: Scopes) => Promise<void>): Work {
   let waiting: Scopes = [];
   let isRunning = false;
   return {
@@ -98,25 +104,21 @@ function createQueue(run: (scopes: Scopes) => Promise<void>) {
   };
 }
 
-let watcher: Disposable | null = null;
-
-/** Watches the folder, unless that is done or cannot be: it may be missing, or too large for the system. */
-function watch(root: string, work: { add(scopes: Scopes): void }): void {
-  if (watcher !== null) return;
-  try {
-    const real = Deno.realPathSync(root);
-    watcher = watchFolder(real, {
-      onChange: (paths) =>
-        work.add(changedScopes(paths, (path) => kindOf(`${real}/${path}`))),
-      onEnd() {
-        watcher = null;
-        tell({ type: "watching", isWatching: false });
-      },
-    });
-  } catch {
-    watcher = null; // the scan says what is wrong with the folder
-  }
-  tell({ type: "watching", isWatching: watcher !== null });
+/** Tells the queue of work what has changed in the folder, one way or the other. */
+function createLookout(root: string, work: Work): Lookout {
+  return new Lookout({
+    watch(onEnd) {
+      const real = Deno.realPathSync(root);
+      return watchFolder(real, {
+        onChange: (paths) =>
+          work.add(changedScopes(paths, (path) => kindOf(`${real}/${path}`))),
+        onEnd,
+      });
+    },
+    scan: () => work.add("everything"),
+    onState: (isWatching, reason) =>
+      tell({ type: "watching", isWatching, reason: String(reason) }),
+  });
 }
 
 function kindOf(path: string): PathKind {

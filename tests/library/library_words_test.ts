@@ -42,9 +42,9 @@ for (const [status, sentence] of SIZES) {
   });
 }
 
-Deno.test("describeLibrary() tells the owner to scan where changes are not noticed", () => {
+Deno.test("describeLibrary() says how late changes are noticed that cannot be watched", () => {
   const [, , advice] = describeLibrary({ ...STATUS, watching: false });
-  assertEquals(advice?.includes("scan after you have changed something"), true);
+  assertEquals(advice?.includes("within 10 minutes"), true);
 });
 
 Deno.test("describeLibrary() says nothing of the last scan while there is one", () => {
