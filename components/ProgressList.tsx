@@ -8,7 +8,7 @@ const WORDS: Record<ProgressEvent["status"], string> = {
   skipped: "not needed",
 };
 
-/** How each task stands, the one that changed last at the top. */
+/** How each task stands. */
 export function ProgressList({ events }: { events: ProgressEvent[] }) {
   if (events.length === 0) {
     return <p class="admin-empty">Nothing has been encoded since the start.</p>;

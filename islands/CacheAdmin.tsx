@@ -4,7 +4,7 @@ import { ProgressList } from "@/components/ProgressList.tsx";
 import { followProgress } from "@/lib/progress/follow_progress.ts";
 import { hasEnded, type ProgressEvent } from "@/lib/progress/progress_hub.ts";
 import type { CacheStats } from "@/lib/transcode/cache.ts";
-import { describeStats } from "@/lib/transcode/cache_words.ts";
+import { chooseShown, describeStats } from "@/lib/transcode/cache_words.ts";
 
 export interface CacheAdminProps {
   /** Figures of the time when the page was made. */
@@ -46,7 +46,7 @@ export default function CacheAdmin(props: CacheAdminProps) {
         <p key={sentence}>{sentence}</p>
       ))}
       <h2>Encoding</h2>
-      <ProgressList events={latest.value.toReversed()} />
+      <ProgressList events={chooseShown(latest.value)} />
     </>
   );
 }

@@ -74,7 +74,7 @@ type Head = Omit<Mixtape, "slug" | "tracks" | "revision" | "raw">;
 
 function parseHead(raw: RawRecord): Head {
   return {
-    title: text(raw.title) || "Untitled mixtape",
+    title: text(raw.title).trim() === "" ? "Untitled mixtape" : text(raw.title),
     creatorName: text(raw.creator_name),
     linerNotes: text(raw.liner_notes),
     cover: coverName(raw.cover),

@@ -1,3 +1,4 @@
+import type { ProgressEvent } from "../progress/progress_hub.ts";
 import type { CacheStats } from "./cache.ts";
 
 const UNITS = ["bytes", "KB", "MB", "GB", "TB"];
@@ -51,4 +52,13 @@ export function describeCleared(files: number): string {
 
 function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+
+/** Rows of the list of work. */
+const MOST_ROWS = 50;
+
+/** What of the work is worth a row, the latest first: a shelf of tapes that were ready all along is not. */
+export function chooseShown(events: readonly ProgressEvent[]): ProgressEvent[] {
+  return events.filter(({ status }) => status !== "skipped")
+    .toReversed().slice(0, MOST_ROWS);
 }

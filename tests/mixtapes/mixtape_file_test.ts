@@ -95,6 +95,11 @@ Deno.test("parseMixtape() takes fields of a wrong type as missing", () => {
   );
 });
 
+Deno.test("parseMixtape() takes a title of spaces as none", () => {
+  const { title } = parseMixtape("x", { title: " \t\u3000", tracks: [] });
+  assertEquals(title, "Untitled mixtape");
+});
+
 for (
   const cover of [
     "../secret.jpg",

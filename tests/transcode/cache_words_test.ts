@@ -1,5 +1,10 @@
 import { assertEquals } from "@std/assert";
-import { describeSize, describeStats } from "@/lib/transcode/cache_words.ts";
+import type { ProgressStatus } from "@/lib/progress/progress_hub.ts";
+import {
+  chooseShown,
+  describeSize,
+  describeStats,
+} from "@/lib/transcode/cache_words.ts";
 
 const STATS = {
   cache_size_bytes: 3 * 1024 ** 2,
@@ -51,3 +56,28 @@ for (
     assertEquals(describeSize(bytes), text);
   });
 }
+
+const event = (task_id: string, status: ProgressStatus = "completed") => ({
+  task_id,
+  step: "encode",
+  status,
+  message: task_id,
+  current: 0,
+  total: 1,
+  timestamp: "2026-01-01T00:00:00.000Z",
+});
+
+Deno.test("chooseShown() shows the latest first, and nothing that was not needed", () => {
+  const events = [
+    event("a", "failed"),
+    event("b", "skipped"),
+    event("c", "in_progress"),
+  ];
+  assertEquals(chooseShown(events).map(({ task_id }) => task_id), ["c", "a"]);
+});
+
+Deno.test("chooseShown() ends the list where nobody reads on", () => {
+  const events = Array.from({ length: 80 }, (_, index) => event(`${index}`));
+  const shown = chooseShown(events);
+  assertEquals([shown.length, shown[0]?.task_id], [50, "79"]);
+});
