@@ -127,8 +127,7 @@ async function find(
   path: string,
 ): Promise<FoundFile | null> {
   try {
-    const pathname = path.toWellFormed().split("/").map(encodeURIComponent);
-    const file = await resolver.resolve(pathname.join("/"));
+    const file = await resolver.resolvePlain(path);
     return { path: file.path, size: file.stat.size };
   } catch (error) {
     if (toStatus(error) === 500) throw error;

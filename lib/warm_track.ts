@@ -27,8 +27,7 @@ export async function warmTrack(
 ): Promise<WarmResult> {
   const { music, peaks, transcodes, versions } = services;
   if (mediaType(path) === undefined) return "as-is";
-  const pathname = path.split("/").map(encodeURIComponent).join("/");
-  const file = await music.resolve(pathname);
+  const file = await music.resolvePlain(path);
   const source = toSourceFile(file);
   const found = await versions.find(source, quality);
   const result = found.kind !== "version"

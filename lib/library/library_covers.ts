@@ -51,7 +51,7 @@ export class LibraryCovers {
     const { library, music } = this.#options;
     const source = await library.coverOf(path);
     if (source?.isEmbedded) {
-      const track = await music.resolve(encodePath(path));
+      const track = await music.resolvePlain(path);
       const file = await this.#takeOut(track);
       const mediaType = file && coverType(file.path);
       if (file && mediaType) return { file, mediaType };
@@ -59,7 +59,7 @@ export class LibraryCovers {
     const picture = source?.picture ?? null;
     const mediaType = picture === null ? undefined : coverType(picture);
     if (picture !== null && mediaType !== undefined) {
-      const file = await music.resolve(encodePath(picture));
+      const file = await music.resolvePlain(picture);
       if (file.stat.size <= LARGEST) return { file, mediaType };
     }
     throw new NotFoundError(`Cannot find a picture of ${JSON.stringify(path)}`);
@@ -97,8 +97,4 @@ export class LibraryCovers {
       return null; // The disk takes no more. A page does well without the picture, or with the folder's.
     }
   }
-}
-
-function encodePath(path: string): string {
-  return path.split("/").map(encodeURIComponent).join("/");
 }

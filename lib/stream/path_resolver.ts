@@ -57,6 +57,13 @@ export class PathResolver {
     return file;
   }
 
+  /** {@linkcode resolve} for a path as mixtapes and the catalog keep it: plain text with `/` between its parts. */
+  resolvePlain(path: string): ResolvedFile | Promise<ResolvedFile> {
+    // Half a surrogate pair cannot be escaped, and names nothing either.
+    const parts = path.toWellFormed().split("/");
+    return this.resolve(parts.map(encodeURIComponent).join("/"));
+  }
+
   /** Puts the outcome in the place of the promise, unless a later look has taken it. */
   #settle(pathname: string, looking: Entry, file?: ResolvedFile): void {
     if (this.#entries.get(pathname) !== looking) return;

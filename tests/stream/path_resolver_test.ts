@@ -98,3 +98,20 @@ Deno.test(
     assert(await resolver.resolve(".hidden.flac") !== hidden);
   },
 );
+
+Deno.test(
+  "resolvePlain() finds a file by its path as text, whatever that looks like in a URL",
+  STRICT,
+  async () => {
+    await using tree = await makeTree();
+    const path = "100% #1?/a%2fb &.flac";
+    await Deno.mkdir(join(tree.root, "100% #1?"));
+    await Deno.writeTextFile(join(tree.root, path), "plain");
+    const resolver = new PathResolver(tree.root);
+    assertEquals((await resolver.resolvePlain(path)).relative, path);
+    await assertRejects(
+      async () => await resolver.resolvePlain("\ud800.flac"),
+      NotFoundError,
+    );
+  },
+);
