@@ -63,14 +63,16 @@ export function TapeTrackRow(props: TapeTrackRowProps) {
         <span class="found-duration">
           {track.duration !== null && formatDuration(track.duration)}
         </span>
-        {!props.isMissing && (
-          <PreviewButton
-            path={track.path}
-            title={track.track}
-            state={props.preview}
-            onToggle={props.onPreview}
-          />
-        )}
+        {props.isMissing
+          ? <span class="round" aria-hidden="true" />
+          : (
+            <PreviewButton
+              path={track.path}
+              title={track.track}
+              state={props.preview}
+              onToggle={props.onPreview}
+            />
+          )}
         <button
           type="button"
           class="round"

@@ -44,7 +44,10 @@ export async function saveFromRequest(
   slug: string,
   request: Request,
 ): Promise<Mixtape> {
-  const { changes, revision } = await readDraft(request);
+  // Which click made it does not change, or a late repetition of that would make another one.
+  const { changes: { clientId: _, ...changes }, revision } = await readDraft(
+    request,
+  );
   const mixtape = await store.get(slug);
   if (revision !== null && revision !== mixtape.revision) {
     throw new MixtapeChangedError(mixtape);

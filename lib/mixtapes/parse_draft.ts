@@ -63,12 +63,18 @@ function parseTitle(value: unknown): Field<string> {
     : parsed;
 }
 
-/** Text of one line: control characters, which no line shows, become spaces. */
+/**
+ * Text of one line: control characters, which no line shows, become spaces. Embeddings, overrides and isolates go, as
+ * they would turn around what stands beside it (UAX 9).
+ */
 function line(longest: number): ParseField<string> {
   return (value) => {
     const parsed = text(longest)(value);
     return "value" in parsed
-      ? { value: parsed.value.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").trim() }
+      ? {
+        value: parsed.value.replace(/[\u202a-\u202e\u2066-\u2069]+/g, "")
+          .replace(/[\p{Cc}\u2028\u2029]+/gu, " ").trim(),
+      }
       : parsed;
   };
 }

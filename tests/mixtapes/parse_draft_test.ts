@@ -55,6 +55,15 @@ Deno.test("parseDraft() says which track is wrong", () => {
   );
 });
 
+Deno.test("parseDraft() takes out of a title what would turn around the words beside it", () => {
+  const title = "\u202eA\u2066 \u05d0\u2069\u202c\nB";
+  assertEquals(parseDraft({ title, creator_name: "\u202d" }), {
+    kind: "draft",
+    changes: { title: "A \u05d0 B", creatorName: "" },
+    revision: null,
+  });
+});
+
 Deno.test("parseDraft() has only the fields that were sent", () => {
   assertEquals(parseDraft({ liner_notes: "", mood: "blue" }), {
     kind: "draft",

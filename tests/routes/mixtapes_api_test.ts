@@ -138,6 +138,23 @@ apiTest(
 );
 
 apiTest(
+  "PUT /api/mixtapes/<slug> keeps which click made it",
+  async (app) => {
+    const click = { client_id: "first-click" };
+    const { slug, revision } = await create(app, click);
+    const saved = await send(app, "PUT", `/api/mixtapes/${slug}`, {
+      revision,
+      title: "Renamed",
+      client_id: "second-tab",
+    });
+    assertEquals(saved.status, 200);
+    await saved.body?.cancel();
+    const { clientId } = await app.services.mixtapes.get(slug);
+    assertEquals(clientId, "first-click");
+  },
+);
+
+apiTest(
   "PUT /api/mixtapes/<slug> keeps what only the file knows",
   async (app) => {
     const path = join(app.dataRoot, "mixtapes", "old.json");
