@@ -227,7 +227,7 @@ export class Images {
         throw new Error(`Cannot make an image (${job.type}): ${result.kind}`);
       }
       const cover = "cover" in job ? job.cover : null;
-      for (const reason of result.warnings) {
+      for (const reason of new Set(result.warnings)) {
         this.#options.onWarning("Made an image without a part of it", {
           image: job.type,
           ...(cover !== null && { cover: basename(cover) }),
