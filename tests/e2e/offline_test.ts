@@ -206,7 +206,7 @@ Deno.test("a tape is kept on the device", async (t) => {
         });
         assertEquals(stored.names, [`kept-tape-1:${tape.mixtape.slug}`]);
         const allowed =
-          /^\/(share\/[^/]+(\/(manifest|offline)\.json|\/icon\.png)?|kept\/.*|css\/.*|fonts\/.*|_fresh\/js\/.*|icon\.svg|covers\/.*|peaks\/.*)$/;
+          /^\/(share\/[^/]+(\/(manifest|offline)\.json|\/icon\.png)?|kept\/.*|styles\/.*|fonts\/.*|_fresh\/js\/.*|icon\.svg|covers\/.*|peaks\/.*)$/;
         assertEquals(stored.paths.filter((path) => !allowed.test(path)), []);
         const digests = await page.evaluate(async () => {
           const digest = async (cache: RequestCache) => {
