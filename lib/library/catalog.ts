@@ -61,9 +61,10 @@ export class Catalog {
     this.#database.exec("COMMIT");
   }
 
+  /** Takes back all since {@linkcode Catalog.begin}; on a full disk SQLite has done so by itself. */
   rollback(): void {
     this.#groups.forget();
-    this.#database.exec("ROLLBACK");
+    if (this.#database.isTransaction) this.#database.exec("ROLLBACK");
   }
 
   /** How many files it knows, those with problems included. */

@@ -51,7 +51,7 @@ const EVERYTHING: CatalogScope = { path: "", isDeep: true };
  * Brings the catalog up to date with the disk: reads what is new or has changed, and forgets what is gone. It
  * can be ended at any moment, and goes on where it was the next time.
  *
- * @throws {ScanError} the music folder cannot be read, or is empty and was not before
+ * @throws {ScanError} the music folder cannot be read, or is empty and was not before; the disk is full
  */
 export async function scan(options: ScanOptions): Promise<ScanSummary> {
   const root = openRoot(options);
@@ -70,9 +70,21 @@ export async function scan(options: ScanOptions): Promise<ScanSummary> {
     run.end();
   } catch (error) {
     options.catalog.rollback();
-    throw error;
+    throw isDiskFull(error)
+      ? new ScanError(
+        "The disk with the data folder is full. Make room, and scan again: what was found so far is kept",
+        { cause: error },
+      )
+      : error;
   }
   return run.summary;
+}
+
+/** Whether an error of SQLite says that there is no room: in its words, as Deno's `exec` does not pass on its number. */
+function isDiskFull(error: unknown): boolean {
+  return error instanceof Error && "code" in error &&
+    error.code === "ERR_SQLITE_ERROR" &&
+    error.message === "database or disk is full";
 }
 
 /** A disk that is not mounted leaves an empty folder, and must not empty the library. */

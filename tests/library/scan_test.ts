@@ -46,6 +46,30 @@ scanTest(
 );
 
 scanTest(
+  "scan() keeps what it has found when the disk is full, says so, and goes on once there is room",
+  async (fixture) => {
+    await fixture.write("a.mp3", { title: "Kept" });
+    await fixture.scan();
+    for (let index = 0; index < 60; index++) {
+      await fixture.write(`b/${index}.mp3`, {
+        title: `Song ${index} ${"x".repeat(2000)}`,
+      });
+    }
+    fixture.leaveRoom(10);
+    const error = await assertRejects(() => fixture.scan(), ScanError);
+    assertStringIncludes(
+      error.message,
+      "The disk with the data folder is full",
+    );
+    assertEquals(titles(fixture, "kept"), ["Kept"]);
+    fixture.check();
+    fixture.leaveRoom(1_000_000);
+    assertEquals((await fixture.scan()).seen, 61);
+    assertEquals(fixture.reader.figures().tracks, 61);
+  },
+);
+
+scanTest(
   "scan() takes a new folder without music for what it is",
   async (fixture) => {
     assertEquals(await fixture.scan(), { seen: 0, read: 0, removed: 0 });

@@ -23,6 +23,8 @@ export interface CatalogFixture extends AsyncDisposable {
   /** Writes a track; a text is what no tags can be read of. */
   write(path: string, tags: MadeFile | string): Promise<void>;
   scan(options?: Partial<ScanOptions>): Promise<ScanSummary>;
+  /** Leaves room for so many more pages of the database. */
+  leaveRoom(pages: number): void;
   /** Throws unless the database and its indexes of words are whole. */
   check(): void;
 }
@@ -71,6 +73,11 @@ export async function createCatalogFixture(): Promise<CatalogFixture> {
         clock: () => 0,
         ...options,
       }),
+    leaveRoom(pages) {
+      const row = database.prepare("PRAGMA page_count").get();
+      const most = Number(row?.["page_count"]) + pages;
+      database.exec(`PRAGMA max_page_count = ${most}`);
+    },
     check() {
       using other = new DatabaseSync(path);
       for (const index of ["track_words", "album_words", "artist_words"]) {
