@@ -7,17 +7,16 @@ const PERMISSIONS = [
   "--allow-net",
   "--allow-env",
   "--allow-sys=networkInterfaces,setPriority",
-  "--allow-run=ffmpeg",
 ];
 /** What the server prints once it listens: our own line, or the one of `deno serve`. */
 const READY = /(?:is at|Listening on) (http:\S+)\//;
 /** How the built app is run: as `deno task start` does, or by `deno serve`. */
 const COMMANDS = {
-  task: ["run", ...PERMISSIONS, join(ROOT, "lib/tasks/serve.ts")],
-  deno: [
-    ...["serve", "--host=127.0.0.1", "--port=0", ...PERMISSIONS],
-    join(ROOT, "_fresh/server.js"),
-  ],
+  task: { how: ["run"], what: join(ROOT, "lib/tasks/serve.ts") },
+  deno: {
+    how: ["serve", "--host=127.0.0.1", "--port=0"],
+    what: join(ROOT, "_fresh/server.js"),
+  },
 };
 
 /** The real server in a process of its own, on a port that the system chose. */
@@ -40,20 +39,27 @@ export interface ServerProcessOptions {
   descriptors?: number;
   /** Default: `"task"`. */
   command?: keyof typeof COMMANDS;
+  /** The program that it may run. Default: `"ffmpeg"`. */
+  run?: string;
 }
 
 /** Starts the built app, and waits until it listens. */
 export async function startServer(
   options: ServerProcessOptions = {},
 ): Promise<ServerProcess> {
-  const { variables = {}, descriptors, command = "task" } = options;
+  const { variables = {}, descriptors, command = "task", run = "ffmpeg" } =
+    options;
+  const { how, what } = COMMANDS[command];
   const child = new Deno.Command("sh", {
     args: [
       "-c",
       `${descriptors ? `ulimit -n ${descriptors}; ` : ""}exec "$@"`,
       "sh",
       Deno.execPath(),
-      ...COMMANDS[command],
+      ...how,
+      ...PERMISSIONS,
+      `--allow-run=${run}`,
+      what,
     ],
     cwd: ROOT,
     env: { PORT: "0", NO_COLOR: "1", ...variables },
