@@ -30,6 +30,11 @@ export interface ServeTrackOptions extends ServeOptions {
   quality: Quality;
   /** Names the request in the log. */
   requestId: string;
+  /**
+   * Milliseconds to wait for an encoder, for who was told what type the answer has. Default: 0, which means
+   * that the original stands in at once.
+   */
+  patience?: number;
   /** Settles when the answer is sent, or the client has left. */
   completed: Promise<void>;
 }
@@ -146,7 +151,7 @@ async function sendVersion(
   }
   log.info("Cache miss", fields);
   return new Response(
-    await transcodes.grow(version, slice, request.signal),
+    await transcodes.grow(version, slice, request.signal, options.patience),
     init,
   );
 }

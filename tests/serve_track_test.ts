@@ -21,7 +21,12 @@ interface Setting {
   /** Lines of the log. */
   log: string[];
   /** Asks for a file, which is written first; its codec is that of its name. */
-  play(name: string, init?: RequestInit, quality?: string): Promise<Response>;
+  play(
+    name: string,
+    init?: RequestInit,
+    quality?: string,
+    patience?: number,
+  ): Promise<Response>;
 }
 
 const LOSSLESS = ["flac", "wav", "aiff", "alac", "ape"];
@@ -48,7 +53,7 @@ function serveTest(
     await test({
       fixture,
       log: lines,
-      async play(name, init = {}, quality = "low") {
+      async play(name, init = {}, quality = "low", patience = 0) {
         const { file } = await fixture.version({ relative: name });
         const vetted = await vetFile(file.path);
         const request = new Request(`http://localhost/play/${name}`, init);
@@ -62,6 +67,7 @@ function serveTest(
           requestId: "1",
           completed: Promise.resolve(),
           cacheControl: "public",
+          patience,
         });
         log.flush();
         return response;
@@ -169,6 +175,41 @@ serveTest(
     const response = await first;
     assertEquals((await play("b.flac")).status, 307);
     await response.body?.cancel();
+  },
+  { slots: 1 },
+);
+
+serveTest(
+  "serveTrack() waits for a slot when whoever asks was told the type",
+  async ({ fixture, play }) => {
+    const first = play("a.flac");
+    (await fixture.run(0)).makeTo(100);
+    const response = await first;
+    const second = play("b.flac", {}, "low", 60_000);
+    await response.body?.cancel();
+    (await fixture.run(1)).makeTo(100);
+    const { status, headers, body } = await second;
+    assertEquals(status, 200);
+    assertEquals(headers.get("content-type"), "audio/mpeg");
+    await body?.cancel();
+  },
+  { slots: 1 },
+);
+
+serveTest(
+  "serveTrack() leads to the original when there is no slot in time, and forgets who leaves",
+  async ({ fixture, play }) => {
+    const first = play("a.flac");
+    (await fixture.run(0)).makeTo(100);
+    const response = await first;
+    assertEquals((await play("b.flac", {}, "low", 1)).status, 307);
+    const gone = new AbortController();
+    const leaving = play("c.flac", { signal: gone.signal }, "low", 60_000);
+    await play("d.flac", {}, "low", 1);
+    gone.abort();
+    assertEquals((await leaving).status, 499);
+    await response.body?.cancel();
+    assertEquals(fixture.transcoder.runs.length, 1);
   },
   { slots: 1 },
 );

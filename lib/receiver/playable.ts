@@ -18,9 +18,10 @@ const DEVICE_TYPES = new Set([
   "audio/webm",
 ]);
 
-/** Lossless codecs that it plays as they are, up to {@linkcode HIGHEST_RATE}. */
+/** Lossless codecs that it plays as they are, up to {@linkcode HIGHEST_RATE} and {@linkcode MOST_BITS}. */
 const DEVICE_CODECS = new Set<string>(["flac", "wav"]);
 const HIGHEST_RATE = 96_000;
+const MOST_BITS = 24;
 
 /** Quality in place of an original that no device plays. */
 const STAND_IN = "high";
@@ -33,7 +34,7 @@ export function qualityToFind(quality: Quality): Exclude<Quality, "original"> {
 /**
  * What a Chromecast gets of a track at a quality, or `null` where there is nothing that it plays.
  *
- * It plays MP3, AAC, FLAC to 96 kHz, Opus, Vorbis and WAV; not ALAC, AIFF, Monkey's Audio or WMA.
+ * It plays MP3, AAC, FLAC to 96 kHz and 24 bits, Opus, Vorbis and WAV; not ALAC, AIFF, Monkey's Audio or WMA.
  *
  * @param found what the file is at {@linkcode qualityToFind}
  * @param mediaType of the file itself
@@ -46,8 +47,9 @@ export function choosePlayable(
   const original = { quality, contentType: mediaType };
   switch (found.kind) {
     case "version": {
-      const { codec, sampleRate } = found.version.source;
-      const isPlayable = DEVICE_CODECS.has(codec) && sampleRate <= HIGHEST_RATE;
+      const { codec, sampleRate, bitsPerSample = 16 } = found.version.source;
+      const isPlayable = DEVICE_CODECS.has(codec) &&
+        sampleRate <= HIGHEST_RATE && bitsPerSample <= MOST_BITS;
       return quality === "original" && isPlayable
         ? original
         : { quality: qualityToFind(quality), contentType: "audio/mpeg" };

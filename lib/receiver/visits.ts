@@ -65,3 +65,18 @@ export class CastVisits {
     return [...this.#casts.values()].slice(-count).reverse();
   }
 }
+
+/** Milliseconds: less than the page waits for the device, see `LOAD_TIMEOUT`. */
+const DEVICE_PATIENCE = 20_000;
+
+/**
+ * How long a request may wait for an encoder, in milliseconds. A device was told a type, and a page can go on
+ * with another one; a device may not.
+ */
+export function patienceFor(
+  visits: Pick<CastVisits, "find">,
+  { searchParams }: URL,
+): number {
+  const nonce = searchParams.get("cast");
+  return nonce !== null && visits.find(nonce) !== null ? DEVICE_PATIENCE : 0;
+}

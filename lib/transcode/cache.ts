@@ -15,6 +15,7 @@ import { EncodeError } from "./encode_error.ts";
 import type { ByteSlice } from "./growing_run.ts";
 import { isUnchanged } from "./is_unchanged.ts";
 import type { Limiter } from "./limiter.ts";
+import { whenFree } from "./when_free.ts";
 
 /** Settings of a {@linkcode TranscodeCache}. */
 export interface TranscodeCacheOptions {
@@ -69,6 +70,7 @@ export class TranscodeCache implements Disposable {
   readonly #maxSize: number;
   readonly #now: () => number;
   readonly #jobs: CacheJobs;
+  readonly #limiter: Limiter;
   /** What was seen on disk, so that the next range of the same track need not look. */
   readonly #seen = new Map<string, CachedFile>();
   /** When the use of a file was last noted on disk. */
@@ -80,6 +82,7 @@ export class TranscodeCache implements Disposable {
 
   constructor(options: TranscodeCacheOptions) {
     const { folder, maxSize, limiter, onJob = () => {} } = options;
+    this.#limiter = limiter;
     this.#folder = folder;
     this.#maxSize = maxSize;
     this.#now = options.now ?? (() => Date.now());
@@ -128,6 +131,7 @@ export class TranscodeCache implements Disposable {
    * However many ask, one encoder makes them.
    *
    * @param signal aborted when whoever asks has left before the answer
+   * @param patience milliseconds to wait for a slot where all are taken
    * @throws {EncodeError} there is no first byte, and it is not tried again for a minute
    * @throws {BusyError} all slots are taken, or another process encodes this version
    */
@@ -135,9 +139,13 @@ export class TranscodeCache implements Disposable {
     version: Version,
     slice: ByteSlice,
     signal: AbortSignal,
+    patience = 0,
   ): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
     this.#misses++;
-    const job = this.#jobs.join(version, "listener");
+    const join = () => this.#jobs.join(version, "listener");
+    const job = patience === 0
+      ? join()
+      : await whenFree(join, { limiter: this.#limiter, ms: patience, signal });
     return await job.listen(slice, signal, this.#hold(version.name));
   }
 

@@ -7,6 +7,7 @@ export interface FlacHeader {
   readonly channels: number;
   /** Samples per channel. */
   readonly samples: number;
+  readonly bitsPerSample: number;
   /** Largest block in samples per channel. */
   readonly maxBlock: number;
   /** Byte of the `fLaC` mark: not 0 behind an ID3v2 tag. */
@@ -45,6 +46,7 @@ export async function readFlacHeader(
   return {
     sampleRate: packed >>> 12,
     channels: (packed >>> 9 & 0x7) + 1,
+    bitsPerSample: (packed >>> 4 & 0x1f) + 1,
     samples,
     maxBlock: view.getUint16(MARK_AND_BLOCK_HEADER + 2),
     start,

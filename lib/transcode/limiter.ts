@@ -26,6 +26,7 @@ export class Limiter {
   readonly slots: number;
   /** In the order in which they came. */
   readonly #holders = new Set<Holder>();
+  #freed = Promise.withResolvers<void>();
 
   /** @param slots at least 1 */
   constructor(slots: number) {
@@ -44,6 +45,11 @@ export class Limiter {
    */
   join(rank: Rank): Lease {
     return this.#hold(rank);
+  }
+
+  /** Resolves when there may be room again: a slot was given back, or a listener has left a job. */
+  freed(): Promise<void> {
+    return this.#freed.promise;
   }
 
   #hold(rank: Rank): Lease {
@@ -74,6 +80,8 @@ export class Limiter {
   }
 
   #wake(): void {
+    this.#freed.resolve();
+    this.#freed = Promise.withResolvers<void>();
     for (const holder of this.#holders) {
       if (holder.waiting === null || !this.#mayWork(holder)) continue;
       holder.waiting.resolve();

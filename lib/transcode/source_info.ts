@@ -7,7 +7,10 @@ import { readFlacHeader } from "./flac_header.ts";
 import type { LosslessCodec, SourceInfo } from "./transcoder.ts";
 import { readWavHeader } from "./wav_header.ts";
 
-type Facts = Pick<SourceInfo, "sampleRate" | "samples" | "channels">;
+type Facts = Pick<
+  SourceInfo,
+  "sampleRate" | "samples" | "channels" | "bitsPerSample"
+>;
 
 const READERS: readonly [
   codec: LosslessCodec,
@@ -50,9 +53,10 @@ export async function parseSource(
   for (const [codec, read] of READERS) {
     const facts = await read(source);
     if (facts === null) continue;
-    const { sampleRate, samples, channels } = facts;
+    const { sampleRate, samples, channels, bitsPerSample } = facts;
+    const width = bitsPerSample === undefined ? {} : { bitsPerSample };
     return isPlausible(facts)
-      ? { path, codec, sampleRate, samples, channels }
+      ? { path, codec, sampleRate, samples, channels, ...width }
       : null;
   }
   return null;

@@ -15,6 +15,8 @@ export interface SourceInfo {
   /** Samples per channel as the header promises them. */
   readonly samples: number;
   readonly channels: number;
+  /** Width of a sample, where the header of the format is read for it: FLAC. */
+  readonly bitsPerSample?: number;
 }
 
 /** The MP3 that a source becomes at a quality: known in full before it is made. */

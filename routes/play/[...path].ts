@@ -1,6 +1,7 @@
 import { define } from "@/lib/define.ts";
 import { findTrack, trackCacheControl } from "@/lib/find_track.ts";
 import { preflight } from "@/lib/stream/headers.ts";
+import { patienceFor } from "@/lib/receiver/visits.ts";
 import { serveTrack } from "@/lib/serve_track.ts";
 import { parseQuality } from "@/lib/transcode/quality.ts";
 
@@ -18,6 +19,7 @@ export const handler = define.handlers(async (ctx) => {
   return await serveTrack(ctx.req, track, services, {
     quality: parseQuality(ctx.url.searchParams.get("quality")),
     requestId,
+    patience: patienceFor(services.castVisits, ctx.url),
     completed: ctx.info.completed,
     cacheControl: trackCacheControl(track),
     onIgnoredRange: (header, reason) =>

@@ -5,13 +5,24 @@ import type { LosslessCodec } from "@/lib/transcode/transcoder.ts";
 import type { FoundVersion } from "@/lib/transcode/version_finder.ts";
 import { createFakeTranscoder } from "../support/fake_transcoder.ts";
 
-function version(codec: LosslessCodec, sampleRate = 44100): FoundVersion {
+function version(
+  codec: LosslessCodec,
+  sampleRate = 44100,
+  bitsPerSample = 24,
+): FoundVersion {
   return {
     kind: "version",
     version: {
       name: "",
       file: { relative: "", path: "", size: 0, mtime: 0 },
-      source: { path: "", codec, sampleRate, samples: 1, channels: 2 },
+      source: {
+        path: "",
+        codec,
+        sampleRate,
+        samples: 1,
+        channels: 2,
+        bitsPerSample,
+      },
       quality: "high",
       plan: { bitRate: 256, sampleRate: 44100, frames: 1, size: 1 },
       encoder: createFakeTranscoder(),
@@ -63,6 +74,13 @@ const CASES: [
     version("flac", 96_000),
     "audio/flac",
     "original audio/flac",
+  ],
+  [
+    "FLAC of 32 bits",
+    "original",
+    version("flac", 44_100, 32),
+    "audio/flac",
+    "high audio/mpeg",
   ],
   ["FLAC", "low", version("flac"), "audio/flac", "low audio/mpeg"],
   ["WAV", "original", version("wav"), "audio/wav", "original audio/wav"],

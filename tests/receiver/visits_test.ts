@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { CastVisits } from "@/lib/receiver/visits.ts";
+import { CastVisits, patienceFor } from "@/lib/receiver/visits.ts";
 
 function setUp() {
   let count = 0;
@@ -40,4 +40,13 @@ Deno.test("recent() has the newest list first", () => {
   const visits = setUp();
   for (const slug of ["a", "b", "c"]) visits.issue(slug);
   assertEquals(visits.recent(2).map(({ slug }) => slug), ["c", "b"]);
+});
+
+Deno.test("patienceFor() lets only a device wait for an encoder", () => {
+  const visits = setUp();
+  const nonce = visits.issue("tape");
+  const patience = ["", "?cast=", "?cast=made-up", `?cast=${nonce}`].map((
+    query,
+  ) => patienceFor(visits, new URL(`http://host/play/a.flac${query}`)) > 0);
+  assertEquals(patience, [false, false, false, true]);
 });

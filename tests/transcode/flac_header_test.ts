@@ -46,17 +46,19 @@ Deno.test("readFlacHeader() reads what STREAMINFO says", async () => {
     sampleRate: 48000,
     channels: 2,
     samples: 5000,
+    bitsPerSample: 24,
     maxBlock: 4096,
     start: 0,
   });
 });
 
-Deno.test("readFlacHeader() reads a count of 36 bits, and 8 channels of 655350 Hz", async () => {
+Deno.test("readFlacHeader() reads a count of 36 bits, and 8 channels of 655350 Hz and 32 bits", async () => {
   const packed = 655350 * 2 ** 12 + 7 * 2 ** 9 + 31 * 2 ** 4 + 0xf;
   const bytes = patched(18, ...big(packed, 4), ...big(0xffff_fffe, 4));
   const header = await readFlacHeader(memoryReader(bytes));
   assertEquals(header?.sampleRate, 655350);
   assertEquals(header?.channels, 8);
+  assertEquals(header?.bitsPerSample, 32);
   assertEquals(header?.samples, 2 ** 36 - 2);
 });
 

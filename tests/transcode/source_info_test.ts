@@ -64,10 +64,10 @@ Deno.test("parseSource() gives null or plausible numbers for any damaged head", 
 });
 
 for (
-  const [codec, bytes] of [
-    ["wav", WAV],
-    ["flac", FLAC],
-    ["aiff", AIFF],
+  const [codec, bytes, more] of [
+    ["wav", WAV, {}],
+    ["flac", FLAC, { bitsPerSample: 16 }],
+    ["aiff", AIFF, {}],
   ] as const
 ) {
   Deno.test({
@@ -85,6 +85,7 @@ for (
           sampleRate: 44100,
           samples: 999,
           channels: 2,
+          ...more,
         });
       } finally {
         await Deno.remove(folder, { recursive: true });
