@@ -10,9 +10,10 @@ const ERASE = /[\b\u{7f}]/u;
  */
 export async function readSecret(question: string): Promise<string | null> {
   if (!Deno.stdin.isTerminal()) return await readLine();
-  await show(question);
+  // Before the question: who types at once would read it on the screen.
   Deno.stdin.setRaw(true);
   try {
+    await show(question);
     return await readKeys();
   } finally {
     Deno.stdin.setRaw(false);
