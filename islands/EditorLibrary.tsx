@@ -10,6 +10,8 @@ import {
   type LibrarySearch,
 } from "@/lib/editor/library_search.ts";
 import type { Preview } from "@/lib/editor/preview.ts";
+import { followProgress } from "@/lib/progress/follow_progress.ts";
+import { hasEnded } from "@/lib/progress/progress_hub.ts";
 
 export interface EditorLibraryProps {
   editor: Editor;
@@ -34,7 +36,14 @@ export default function EditorLibrary({ editor, preview }: EditorLibraryProps) {
     });
     model.value = created;
     created.refreshStatus();
-    return () => created.dispose();
+    const unfollow = followProgress("/api/library/progress", {
+      onEvent: created.hearScan,
+      isLast: hasEnded,
+    });
+    return () => {
+      unfollow();
+      created.dispose();
+    };
   }, []);
 
   function searchFor(name: "artist" | "album", text: string) {

@@ -168,9 +168,13 @@ Deno.test("lib/offline runs in a browser, by the rules of the server", () => {
 Deno.test("lib/editor and lib/shelf run in a browser", () => {
   const sources = [...inFolder("lib/editor"), ...inFolder("lib/shelf")];
   const browserSafe =
-    /^lib\/(editor\/|player\/|shelf\/|mixtapes\/(liner_notes|share_url)\.ts$)/;
+    /^lib\/(editor\/|player\/|shelf\/|library\/search_(query|words)\.ts$|mixtapes\/(liner_notes|share_url)\.ts$|progress\/(follow_progress|progress_hub)\.ts$)/;
+  const shared = ["lib/library", "lib/mixtapes", "lib/progress"]
+    .flatMap(inFolder).filter(({ path }) => browserSafe.test(path));
   assertEquals(
-    sources.filter(({ text }) => /\bDeno\.|["']node:/.test(text)).map((
+    [...sources, ...shared].filter(({ text }) =>
+      /\bDeno\.|["']node:/.test(text)
+    ).map((
       { path },
     ) => path),
     [],

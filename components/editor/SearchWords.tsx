@@ -32,7 +32,9 @@ function describe(state: SearchState, status: LibraryStatus | null): string {
   }
   if (status?.progress) {
     const { current, total } = status.progress;
-    return `Your library is being read: ${current} of ${total} files so far.`;
+    return total === 0
+      ? "Your library is being read."
+      : `Your library is being read: ${current} of ${total} files so far.`;
   }
   if (status?.phase === "ready" && status.tracks === 0) {
     return "There is no music in your library folder yet.";

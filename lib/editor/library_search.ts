@@ -5,6 +5,8 @@ import type {
   SearchResult,
 } from "../library/track.ts";
 import type { LibraryStatus } from "../library/library_status.ts";
+import { parseQuery } from "../library/search_query.ts";
+import { hasEnded, type ProgressEvent } from "../progress/progress_hub.ts";
 
 /** How the search stands. */
 export type SearchState =
@@ -29,6 +31,8 @@ export interface LibrarySearch {
   album(id: string): Promise<readonly LibraryTrack[]>;
   /** Asks what the library holds. */
   refreshStatus(): Promise<void>;
+  /** Hears how a scan goes. When it has ended, what it has found is there to be searched. */
+  hearScan(event: ProgressEvent): Promise<void>;
   dispose(): void;
 }
 
@@ -41,7 +45,6 @@ export interface LibrarySearchOptions {
 
 /** Between the last key and the search, in milliseconds: less than a pause that one notices. */
 const PAUSE = 120;
-const FEWEST_LETTERS = 2;
 const MOST_RESULTS = 30;
 
 /** Creates the model of the search panel. An answer that comes after a newer question is not shown. */
@@ -82,6 +85,14 @@ export function createLibrarySearch(
     }
   }
 
+  async function refreshStatus() {
+    try {
+      status.value = await get<LibraryStatus>("/api/library/status");
+    } catch {
+      status.value = null; // the search says what is wrong when it is used
+    }
+  }
+
   return {
     query,
     state,
@@ -89,7 +100,7 @@ export function createLibrarySearch(
     type(text) {
       query.value = text;
       cancelDelay();
-      if (Array.from(text.trim()).length < FEWEST_LETTERS) {
+      if (parseQuery(text).length === 0) {
         running.abort();
         state.value = { kind: "idle" };
         return;
@@ -106,11 +117,14 @@ export function createLibrarySearch(
         return [];
       }
     },
-    async refreshStatus() {
-      try {
-        status.value = await get<LibraryStatus>("/api/library/status");
-      } catch {
-        status.value = null; // the search says what is wrong when it is used
+    refreshStatus,
+    async hearScan(event) {
+      if (hasEnded(event)) {
+        if (state.value.kind === "found") search();
+        await refreshStatus();
+      } else if (status.value !== null) {
+        const { current, total } = event;
+        status.value = { ...status.value, progress: { current, total } };
       }
     },
     dispose() {

@@ -47,7 +47,7 @@ const settle = () =>
   new Promise<void>((resolve) => queueMicrotask(resolve))
     .then(() => Promise.resolve());
 
-for (const text of ["", " ", "a", " a "]) {
+for (const text of ["", " ", "a", " a ", "artist:"]) {
   Deno.test(`type() searches for nothing when it is ${JSON.stringify(text)}`, () => {
     const { search, isWaiting } = open();
     search.type(text);
@@ -112,3 +112,40 @@ async function settleUntil(isDone: () => boolean): Promise<void> {
   for (let turn = 0; turn < 100 && !isDone(); turn++) await settle();
   assertEquals(isDone(), true);
 }
+
+Deno.test("type() searches for one character of a script where that is a word", () => {
+  const { search, isWaiting } = open();
+  search.type("\u591c");
+  assertEquals(isWaiting(), true);
+});
+
+Deno.test("hearScan() counts along, and at the end asks again what there is", async () => {
+  const { search, asked, pass } = open();
+  const event = { task_id: "scan", step: "scan", message: "", timestamp: "" };
+  const first = search.refreshStatus();
+  asked[0]!.answer.resolve(Response.json({ tracks: 0, progress: null }));
+  await first;
+  await search.hearScan({
+    ...event,
+    status: "in_progress",
+    current: 20,
+    total: 50,
+  });
+  assertEquals(search.status.value?.progress, { current: 20, total: 50 });
+
+  search.type("nina");
+  pass();
+  asked[1]!.answer.resolve(Response.json(found("nina")));
+  while (search.state.value.kind !== "found") await settle();
+  const last = search.hearScan({
+    ...event,
+    status: "completed",
+    current: 50,
+    total: 50,
+  });
+  assertEquals(asked.slice(2).map(({ query }) => query), ["nina", null]);
+  asked[3]!.answer.resolve(Response.json({ tracks: 50, progress: null }));
+  await last;
+  assertEquals(search.status.value?.tracks, 50);
+  search.dispose();
+});
