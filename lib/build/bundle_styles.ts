@@ -1,19 +1,10 @@
 import { fromFileUrl } from "@std/path";
 import { build, stop } from "esbuild";
+import { STYLE_SHEETS } from "./style_sheets.ts";
 import { writeIfChanged } from "./write_if_changed.ts";
 
 const SOURCES = fromFileUrl(new URL("../../static/css", import.meta.url));
 const OUTPUT = fromFileUrl(new URL("../../static/styles", import.meta.url));
-
-const EVERY_PAGE = ["base", "pages", "player"];
-const TAPE = [...EVERY_PAGE, "share", "cassette", "keep", "cast"];
-
-/** What is in each style sheet, in the order of the cascade. A page is painted as soon as one file is there. */
-const SHEETS = {
-  page: EVERY_PAGE,
-  tape: TAPE,
-  gift: [...TAPE, "gift"],
-};
 
 /**
  * Bundles the styles of whole pages into the public files, without what only people read. A file that would be
@@ -24,7 +15,7 @@ const SHEETS = {
 export async function bundleStyles(): Promise<void> {
   await Deno.mkdir(OUTPUT, { recursive: true });
   try {
-    for (const [name, parts] of Object.entries(SHEETS)) {
+    for (const [name, parts] of Object.entries(STYLE_SHEETS)) {
       const { outputFiles: [output] } = await build({
         stdin: {
           contents: parts.map((part) => `@import "./${part}.css";`).join("\n"),

@@ -1,5 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { fromFileUrl, join } from "@std/path";
+import { STYLE_SHEETS } from "@/lib/build/style_sheets.ts";
 import { createTestApp } from "../support/test_app.ts";
 
 const CSS = fromFileUrl(new URL("../../static/css/", import.meta.url));
@@ -22,8 +23,14 @@ function findUnstyled(
   html: string,
   classes: Map<string, Set<string>>,
 ): string[] {
+  const links = html.matchAll(/href="\/(css|styles)\/(\w+)\.css/g);
   const sheets = new Set(
-    Array.from(html.matchAll(/href="\/css\/([\w.]+)/g), ([, name]) => name!),
+    Array.from(
+      links,
+      ([, folder, name]) =>
+        folder === "css" ? [name!] : STYLE_SHEETS[name!] ?? [],
+    ).flat()
+      .map((name) => `${name}.css`),
   );
   const used = Array.from(
     html.matchAll(/\sclass="([^"]*)"/g),
