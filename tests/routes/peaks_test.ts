@@ -28,8 +28,17 @@ function peaksTest(name: string, test: (app: TestApp) => Promise<void>) {
   });
 }
 
+/** Asks until the peaks are measured: on a slow machine the first answer is a 202. */
+async function askForPeaks(app: TestApp, init?: RequestInit) {
+  while (true) {
+    const response = await app.fetch(URL_PATH, init);
+    if (response.status !== 202) return response;
+    await response.body?.cancel();
+  }
+}
+
 peaksTest("GET /peaks answers 200 with the peaks of a track", async (app) => {
-  const response = await app.fetch(URL_PATH, { headers: STRANGER });
+  const response = await askForPeaks(app, { headers: STRANGER });
   assertEquals(response.status, 200);
   assertEquals(response.headers.get("content-type"), "application/json");
   assertEquals(response.headers.get("cache-control"), "public, max-age=3600");
@@ -46,11 +55,11 @@ peaksTest("GET /peaks answers 200 with the peaks of a track", async (app) => {
 });
 
 peaksTest("GET /peaks answers 304 when the client has them", async (app) => {
-  const first = await app.fetch(URL_PATH);
+  const first = await askForPeaks(app);
   await first.body?.cancel();
   const etag = first.headers.get("etag");
   assertExists(etag);
-  const response = await app.fetch(URL_PATH, {
+  const response = await askForPeaks(app, {
     headers: { "if-none-match": etag },
   });
   assertEquals(response.status, 304);
@@ -59,9 +68,9 @@ peaksTest("GET /peaks answers 304 when the client has them", async (app) => {
 });
 
 peaksTest("HEAD /peaks answers like GET, without a body", async (app) => {
-  const whole = await app.fetch(URL_PATH);
+  const whole = await askForPeaks(app);
   const { length } = await whole.text();
-  const response = await app.fetch(URL_PATH, { method: "HEAD" });
+  const response = await askForPeaks(app, { method: "HEAD" });
   assertEquals(response.status, 200);
   assertEquals(response.headers.get("content-length"), String(length));
   assertEquals(response.body, null);
@@ -99,20 +108,20 @@ for (const path of ["Jazz/garbage.flac", "Jazz/lossy.mp3"]) {
 }
 
 peaksTest("POST /peaks answers 405 with the methods there are", async (app) => {
-  const response = await app.fetch(URL_PATH, { method: "POST" });
+  const response = await askForPeaks(app, { method: "POST" });
   assertEquals(response.status, 405);
   assertEquals(response.headers.get("allow"), "GET, HEAD, OPTIONS");
 });
 
 peaksTest("peaks are counted and cleared with the MP3s", async (app) => {
-  await (await app.fetch(URL_PATH)).body?.cancel();
+  await (await askForPeaks(app)).body?.cancel();
   assertEquals((await cached(app)).length, 1);
   const stats = await app.services.transcodes.stats();
   assertEquals([stats.cached_files, stats.peaks_files], [0, 1]);
   assert(stats.cache_size_bytes > 300);
   assertEquals(await app.services.transcodes.clear(1), 0);
   assertEquals(await app.services.transcodes.clear(0), 1);
-  const again = await app.fetch(URL_PATH);
+  const again = await askForPeaks(app);
   assertEquals(again.status, 200);
   await again.body?.cancel();
 });
