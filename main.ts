@@ -1,7 +1,7 @@
 import { App, staticFiles } from "fresh";
 import { loadConfig } from "@/lib/config.ts";
 import type { State } from "@/lib/define.ts";
-import { guardRequests } from "@/lib/guard_requests.ts";
+import { guardRequests } from "@/lib/http/guard_requests.ts";
 import type { Logger } from "@/lib/log.ts";
 import { createServices, type Services } from "@/lib/services.ts";
 

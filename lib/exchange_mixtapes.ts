@@ -1,4 +1,4 @@
-import { contentDisposition } from "./content_disposition.ts";
+import { contentDisposition } from "./http/content_disposition.ts";
 import { NotFoundError, toStatus } from "./errors.ts";
 import {
   type ExportSources,
@@ -11,7 +11,7 @@ import { M3U8_TYPE, writeM3u8 } from "./exchange/m3u8.ts";
 import { writeXspf, XSPF_TYPE } from "./exchange/xspf.ts";
 import { coverType } from "./mixtapes/cover_type.ts";
 import type { Mixtape } from "./mixtapes/mixtape.ts";
-import { readBody } from "./read_body.ts";
+import { readBody } from "./http/read_body.ts";
 import type { Services } from "./services.ts";
 import { mediaType } from "./stream/media_type.ts";
 import type { PathResolver } from "./stream/path_resolver.ts";

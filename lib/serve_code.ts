@@ -1,6 +1,10 @@
-import { type Admit, admitDrawing, type Visitor } from "./admit_drawing.ts";
+import {
+  type Admit,
+  admitDrawing,
+  type Visitor,
+} from "./http/admit_drawing.ts";
 import { CODE_SIZES, parseChoice, parseSize } from "./code_query.ts";
-import { contentDisposition } from "./content_disposition.ts";
+import { contentDisposition } from "./http/content_disposition.ts";
 import type { CodeOutcome } from "./images/images.ts";
 import type { KeptImage } from "./images/image_keeper.ts";
 import type { Mixtape } from "./mixtapes/mixtape.ts";

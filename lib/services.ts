@@ -1,5 +1,5 @@
 import { join } from "@std/path";
-import { DRAWING } from "./admit_drawing.ts";
+import { DRAWING } from "./http/admit_drawing.ts";
 import { ClientBudget } from "./auth/client_budget.ts";
 import { OwnerAuth } from "./auth/owner_auth.ts";
 import { Compressor } from "./compression/compressor.ts";

@@ -3,7 +3,7 @@ import { nextPath } from "./auth/next_path.ts";
 import { isSentSecurely, setSessionCookie } from "./auth/session_cookie.ts";
 import { SESSION_LIFETIME } from "./auth/session_store.ts";
 import { BadRequestError, NotFoundError } from "./errors.ts";
-import { readBody } from "./read_body.ts";
+import { readBody } from "./http/read_body.ts";
 import type { Services } from "./services.ts";
 
 /** What the sign-in form is answered with. */

@@ -4,9 +4,9 @@ import { ErrorPage } from "@/components/ErrorPage.tsx";
 import { isLocalRequest } from "@/lib/auth/local_request.ts";
 import { define, forPages } from "@/lib/define.ts";
 import { retryHeaders, toStatus } from "@/lib/errors.ts";
-import { refuseForeignChanges } from "@/lib/refuse_foreign_changes.ts";
-import { answerLogged, nextRequestId } from "@/lib/request_log.ts";
-import { secure } from "@/lib/security_headers.ts";
+import { refuseForeignChanges } from "@/lib/http/refuse_foreign_changes.ts";
+import { answerLogged, nextRequestId } from "@/lib/http/request_log.ts";
+import { secure } from "@/lib/http/security_headers.ts";
 
 /** Knows the visitor, and has the request logged. */
 const describe = define.middleware(async (ctx) => {

@@ -9,7 +9,7 @@ import { SIGN_IN_PATH } from "@/lib/auth/next_path.ts";
 import { define } from "@/lib/define.ts";
 import { publicOrigin } from "@/lib/mixtapes/share_url.ts";
 import { readShelf } from "@/lib/mixtapes/shelf_page.ts";
-import { readOnly } from "@/lib/read_only.ts";
+import { readOnly } from "@/lib/http/read_only.ts";
 import { parseShelfRequest } from "@/lib/shelf/shelf_request.ts";
 
 export const handler = define.handlers({

@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import { withContentLength } from "../content_length.ts";
+import { withContentLength } from "../http/content_length.ts";
 import { planCoding } from "./plan_coding.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;

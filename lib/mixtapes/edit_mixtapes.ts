@@ -1,5 +1,5 @@
 import { BadRequestError } from "../errors.ts";
-import { readJson } from "../read_body.ts";
+import { readJson } from "../http/read_body.ts";
 import { applyDraft, draftTracks } from "./apply_draft.ts";
 import type { DraftChanges, DraftProblem } from "./draft.ts";
 import type { Mixtape } from "./mixtape.ts";

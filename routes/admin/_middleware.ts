@@ -1,3 +1,3 @@
-import { ownersOnly } from "@/lib/owners_only.ts";
+import { ownersOnly } from "@/lib/http/owners_only.ts";
 
 export default ownersOnly;

@@ -5,7 +5,7 @@ import { CastFindings } from "@/components/cast/CastFindings.tsx";
 import { CastReports } from "@/components/cast/CastReports.tsx";
 import { define } from "@/lib/define.ts";
 import { publicOrigin } from "@/lib/mixtapes/share_url.ts";
-import { readOnly } from "@/lib/read_only.ts";
+import { readOnly } from "@/lib/http/read_only.ts";
 import { castBaseOf } from "@/lib/receiver/cast_base.ts";
 import { describeCasts } from "@/lib/receiver/describe_casts.ts";
 import { examineCasting } from "@/lib/receiver/examine.ts";

@@ -6,7 +6,7 @@ import { SettingList } from "@/components/admin/SettingList.tsx";
 import CacheAdmin from "@/islands/CacheAdmin.tsx";
 import { readOverview } from "@/lib/admin/read_overview.ts";
 import { define } from "@/lib/define.ts";
-import { readOnly } from "@/lib/read_only.ts";
+import { readOnly } from "@/lib/http/read_only.ts";
 
 export const handler = define.handlers({
   ...readOnly,

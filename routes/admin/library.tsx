@@ -13,7 +13,7 @@ import {
   describeProblems,
 } from "@/lib/library/library_words.ts";
 import { reportLibrary } from "@/lib/library/report_library.ts";
-import { readOnly } from "@/lib/read_only.ts";
+import { readOnly } from "@/lib/http/read_only.ts";
 
 export const handler = define.handlers({
   ...readOnly,

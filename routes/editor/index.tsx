@@ -3,7 +3,7 @@ import { EditorPage } from "@/components/editor/EditorPage.tsx";
 import Editor from "@/islands/Editor.tsx";
 import { define } from "@/lib/define.ts";
 import { publicOrigin } from "@/lib/mixtapes/share_url.ts";
-import { readOnly } from "@/lib/read_only.ts";
+import { readOnly } from "@/lib/http/read_only.ts";
 
 export const handler = define.handlers({
   ...readOnly,

@@ -1,4 +1,4 @@
-import { admitDrawing } from "@/lib/admit_drawing.ts";
+import { admitDrawing } from "@/lib/http/admit_drawing.ts";
 import { define } from "@/lib/define.ts";
 import { describeParts } from "@/lib/mixtapes/share_view.ts";
 import { serveImage } from "@/lib/serve_image.ts";

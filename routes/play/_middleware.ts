@@ -1,6 +1,6 @@
 import { define } from "@/lib/define.ts";
 import { NotFoundError } from "@/lib/errors.ts";
-import { currentAddress } from "@/lib/legacy_paths.ts";
+import { currentAddress } from "@/lib/http/legacy_paths.ts";
 import { mediaErrorResponse } from "@/lib/stream/error_response.ts";
 
 /** Errors of media are plain text for any origin. Pages that once lived here are sent on. */

@@ -1,7 +1,7 @@
 import { define } from "@/lib/define.ts";
 import { parseAge } from "@/lib/transcode/parse_age.ts";
 import { describeCleared } from "@/lib/transcode/cache_words.ts";
-import { wantsPage } from "@/lib/wants_page.ts";
+import { wantsPage } from "@/lib/http/wants_page.ts";
 
 /** Removes transcoded files: JSON for programs, back to the page for its form. */
 export const handler = define.handlers({

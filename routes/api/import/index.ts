@@ -1,7 +1,7 @@
 import { define } from "@/lib/define.ts";
 import { importFromRequest } from "@/lib/exchange_mixtapes.ts";
 import { toMixtapeJson } from "@/lib/mixtapes/mixtape_json.ts";
-import { wantsPage } from "@/lib/wants_page.ts";
+import { wantsPage } from "@/lib/http/wants_page.ts";
 
 /** A new mixtape from an exported archive or a playlist: the file is the body, or that of a form. */
 export const handler = define.handlers({

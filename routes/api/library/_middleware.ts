@@ -1,3 +1,3 @@
-import { ownerApi } from "@/lib/owner_api.ts";
+import { ownerApi } from "@/lib/http/owner_api.ts";
 
 export default ownerApi;

@@ -1,5 +1,5 @@
 import { define } from "@/lib/define.ts";
-import { wantsPage } from "@/lib/wants_page.ts";
+import { wantsPage } from "@/lib/http/wants_page.ts";
 
 /** Looks at all files again: 202 for programs, back to the page for its form. */
 export const handler = define.handlers({

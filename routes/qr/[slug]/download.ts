@@ -1,5 +1,5 @@
 import { CARD_SIZES, parseChoice, parseSize } from "@/lib/code_query.ts";
-import { contentDisposition } from "@/lib/content_disposition.ts";
+import { contentDisposition } from "@/lib/http/content_disposition.ts";
 import { define } from "@/lib/define.ts";
 import { serveCode } from "@/lib/serve_code.ts";
 

@@ -1,4 +1,4 @@
-import { admitDrawing } from "@/lib/admit_drawing.ts";
+import { admitDrawing } from "@/lib/http/admit_drawing.ts";
 import { define } from "@/lib/define.ts";
 import { parseIconSize } from "@/lib/images/image_size.ts";
 import { serveImage } from "@/lib/serve_image.ts";

@@ -10,7 +10,7 @@ import Player from "@/islands/Player.tsx";
 import { define } from "@/lib/define.ts";
 import { publicOrigin } from "@/lib/mixtapes/share_url.ts";
 import { createShareView } from "@/lib/mixtapes/share_view.ts";
-import { readOnly } from "@/lib/read_only.ts";
+import { readOnly } from "@/lib/http/read_only.ts";
 import { castBaseOf } from "@/lib/receiver/cast_base.ts";
 
 export const handler = define.handlers({

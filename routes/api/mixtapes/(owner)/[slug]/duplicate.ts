@@ -1,7 +1,7 @@
 import { define } from "@/lib/define.ts";
 import { duplicateMixtape } from "@/lib/mixtapes/edit_mixtapes.ts";
 import { toMixtapeJson } from "@/lib/mixtapes/mixtape_json.ts";
-import { wantsPage } from "@/lib/wants_page.ts";
+import { wantsPage } from "@/lib/http/wants_page.ts";
 
 /** The same mixtape once more, with a link of its own. */
 export const handler = define.handlers({

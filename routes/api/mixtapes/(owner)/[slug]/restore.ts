@@ -1,6 +1,6 @@
 import { define } from "@/lib/define.ts";
 import { toMixtapeJson } from "@/lib/mixtapes/mixtape_json.ts";
-import { wantsPage } from "@/lib/wants_page.ts";
+import { wantsPage } from "@/lib/http/wants_page.ts";
 
 /** Publishes a removed mixtape again. */
 export const handler = define.handlers({

@@ -1,5 +1,5 @@
 import { define } from "@/lib/define.ts";
-import { readOnly } from "@/lib/read_only.ts";
+import { readOnly } from "@/lib/http/read_only.ts";
 import { castBaseOf } from "@/lib/receiver/cast_base.ts";
 import { listCastTracks } from "@/lib/receiver/cast_tracks.ts";
 import { parseQuality } from "@/lib/transcode/quality.ts";

@@ -1,6 +1,6 @@
 import { define } from "@/lib/define.ts";
 import { playPath } from "@/lib/mixtapes/share_url.ts";
-import { readOnly } from "@/lib/read_only.ts";
+import { readOnly } from "@/lib/http/read_only.ts";
 
 /** Whether the device with `?cast=<nonce>` has reached this server, and what `&track=<index>` got last. */
 export const handler = define.handlers({

@@ -1,6 +1,6 @@
-import { isSameOrigin } from "./auth/same_origin.ts";
-import { define } from "./define.ts";
-import { ForbiddenError } from "./errors.ts";
+import { isSameOrigin } from "../auth/same_origin.ts";
+import { define } from "../define.ts";
+import { ForbiddenError } from "../errors.ts";
 
 /** A page from elsewhere may not change anything in the name of whoever reads it (403). */
 export const refuseForeignChanges = define.middleware((ctx) => {

@@ -1,7 +1,7 @@
-import { clientAddress } from "./auth/client_address.ts";
-import type { Allowance } from "./auth/client_budget.ts";
-import { BusyError } from "./errors.ts";
-import type { Services } from "./services.ts";
+import { clientAddress } from "../auth/client_address.ts";
+import type { Allowance } from "../auth/client_budget.ts";
+import { BusyError } from "../errors.ts";
+import type { Services } from "../services.ts";
 
 /** Throws where a client has had enough made; called only when something has to be. */
 export type Admit = (kind: "code" | "picture") => void;

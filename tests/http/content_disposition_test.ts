@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { contentDisposition } from "@/lib/content_disposition.ts";
+import { contentDisposition } from "@/lib/http/content_disposition.ts";
 
 const ROWS: [name: string, plain: string, extended: string][] = [
   ["", "mixtape", "mixtape"],

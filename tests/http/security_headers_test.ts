@@ -3,7 +3,7 @@ import {
   contentSecurityPolicy,
   nonceOf,
   secure,
-} from "@/lib/security_headers.ts";
+} from "@/lib/http/security_headers.ts";
 
 Deno.test("secure() keeps the nonce of a page and forbids what has none", () => {
   const { headers } = secure(

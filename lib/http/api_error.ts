@@ -1,8 +1,8 @@
-import { BusyError, toStatus } from "./errors.ts";
-import type { DraftProblem } from "./mixtapes/draft.ts";
-import { InvalidDraftError } from "./mixtapes/edit_mixtapes.ts";
-import { MixtapeChangedError } from "./mixtapes/mixtape_changed_error.ts";
-import { type MixtapeJson, toMixtapeJson } from "./mixtapes/mixtape_json.ts";
+import { BusyError, toStatus } from "../errors.ts";
+import type { DraftProblem } from "../mixtapes/draft.ts";
+import { InvalidDraftError } from "../mixtapes/edit_mixtapes.ts";
+import { MixtapeChangedError } from "../mixtapes/mixtape_changed_error.ts";
+import { type MixtapeJson, toMixtapeJson } from "../mixtapes/mixtape_json.ts";
 
 /** What the owner's API answers when it cannot do what was asked. */
 export interface ApiFailure {

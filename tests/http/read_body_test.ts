@@ -1,6 +1,6 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { BadRequestError, TooLargeError } from "@/lib/errors.ts";
-import { readBody, readJson } from "@/lib/read_body.ts";
+import { readBody, readJson } from "@/lib/http/read_body.ts";
 
 const post = (body: BodyInit | null, headers: Record<string, string> = {}) =>
   new Request("http://a.example", { method: "POST", body, headers });

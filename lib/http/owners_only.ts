@@ -1,6 +1,6 @@
-import { signInPath } from "./auth/next_path.ts";
-import { define } from "./define.ts";
-import { NotFoundError } from "./errors.ts";
+import { signInPath } from "../auth/next_path.ts";
+import { define } from "../define.ts";
+import { NotFoundError } from "../errors.ts";
 import { wantsPage } from "./wants_page.ts";
 
 /**

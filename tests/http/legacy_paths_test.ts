@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { currentAddress } from "@/lib/legacy_paths.ts";
+import { currentAddress } from "@/lib/http/legacy_paths.ts";
 
 const ROWS: [from: string, to: string | null][] = [
   ["/play/share/summer-vibes", "/share/summer-vibes"],

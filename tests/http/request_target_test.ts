@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { refuseRequest } from "@/lib/request_target.ts";
+import { refuseRequest } from "@/lib/http/request_target.ts";
 import { MEDIA_HEADERS } from "@/lib/stream/headers.ts";
 
 const ROWS: [status: number | null, method: string, url: string][] = [

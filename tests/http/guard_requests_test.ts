@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { guardRequests } from "@/lib/guard_requests.ts";
+import { guardRequests } from "@/lib/http/guard_requests.ts";
 import { createLogger } from "@/lib/log.ts";
 
 /** A guard before a router that answers as it is told, and remembers what it was asked. */

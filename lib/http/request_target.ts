@@ -1,7 +1,7 @@
-import { BadRequestError } from "./errors.ts";
+import { BadRequestError } from "../errors.ts";
 import { methodNotAllowed } from "./read_only.ts";
-import { mediaErrorResponse } from "./stream/error_response.ts";
-import { methodNotAllowed as mediaMethodNotAllowed } from "./stream/headers.ts";
+import { mediaErrorResponse } from "../stream/error_response.ts";
+import { methodNotAllowed as mediaMethodNotAllowed } from "../stream/headers.ts";
 
 const METHODS = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"];
 /** Slashes that are repeated are one to the router. */

@@ -1,4 +1,4 @@
-import { READ_METHODS } from "./stream/headers.ts";
+import { READ_METHODS } from "../stream/headers.ts";
 
 /**
  * Handlers of a page for the methods that it has no use for, to be spread beside its GET: Fresh has a file

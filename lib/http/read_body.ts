@@ -1,4 +1,4 @@
-import { BadRequestError, TooLargeError } from "./errors.ts";
+import { BadRequestError, TooLargeError } from "../errors.ts";
 
 /**
  * The whole body of a request, never more than `limit` bytes of it.

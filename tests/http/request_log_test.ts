@@ -6,7 +6,7 @@ import {
   answerLogged,
   logRequest,
   nextRequestId,
-} from "@/lib/request_log.ts";
+} from "@/lib/http/request_log.ts";
 
 /** A JSON log and its lines. */
 function makeLog() {

@@ -1,5 +1,5 @@
-import { toStatus } from "./errors.ts";
-import type { LogFields, Logger } from "./log.ts";
+import { toStatus } from "../errors.ts";
+import type { LogFields, Logger } from "../log.ts";
 
 const START = Date.now().toString(36);
 /** Longest text of a client in the log, in characters. */

@@ -1,5 +1,8 @@
 import { assertEquals, assertStrictEquals } from "@std/assert";
-import { withContentLength, withoutFalseLength } from "@/lib/content_length.ts";
+import {
+  withContentLength,
+  withoutFalseLength,
+} from "@/lib/http/content_length.ts";
 
 const HTML = { "content-type": "text/html; charset=utf-8" };
 
