@@ -240,12 +240,12 @@ Deno.test("HEAD opens no file", async () => {
   assertEquals(await openFilesBelow(root, server.pid), names.length);
 });
 
-/** How many descriptors of a process are of files in a folder. */
+/** How many descriptors of a process are of music in a folder. */
 async function openFilesBelow(folder: string, pid: number): Promise<number> {
   let count = 0;
   for await (const { name } of Deno.readDir(`/proc/${pid}/fd`)) {
     const path = await Deno.readLink(`/proc/${pid}/fd/${name}`).catch(() => "");
-    if (path.startsWith(`${folder}/`)) count++;
+    if (path.startsWith(`${folder}/`) && path.endsWith(".flac")) count++;
   }
   return count;
 }
