@@ -91,11 +91,17 @@ export async function resolvePath(
   pathname: string,
 ): Promise<ResolvedFile> {
   const segments = decodePathname(pathname);
-  const [realRoot, { names, file }] = await Promise.all([
+  // Both are waited for: whoever is told of a failure leaves no look at the disk behind.
+  const [realRoot, found] = await Promise.allSettled([
     realRootOf(root),
     find(root, segments),
   ]);
-  const prefix = realRoot.endsWith(SEPARATOR) ? realRoot : realRoot + SEPARATOR;
+  if (realRoot.status === "rejected") throw realRoot.reason;
+  if (found.status === "rejected") throw found.reason;
+  const { names, file } = found.value;
+  const prefix = realRoot.value.endsWith(SEPARATOR)
+    ? realRoot.value
+    : realRoot.value + SEPARATOR;
   if (!file.path.startsWith(prefix)) {
     throw new ForbiddenError(
       `Cannot serve ${JSON.stringify(pathname)} as it leads out of the root`,
