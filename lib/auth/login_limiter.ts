@@ -5,7 +5,7 @@ export type Admission =
 
 interface Failures {
   readonly count: number;
-  /** Milliseconds since the epoch. */
+  /** Milliseconds of the limiter's clock. */
   readonly lastAt: number;
 }
 
@@ -27,8 +27,8 @@ export class LoginLimiter {
   readonly #failures = new Map<string, Failures>();
   readonly #now: () => number;
 
-  /** @param now milliseconds since the epoch */
-  constructor(now: () => number = Date.now) {
+  /** @param now milliseconds of a clock that nobody sets back: waits are never longer than they should be */
+  constructor(now: () => number = () => performance.now()) {
     this.#now = now;
   }
 

@@ -37,3 +37,19 @@ Deno.test("chooseCleared() goes by when a file was made, not used", () => {
   assertEquals(chooseCleared(listing, 0, 100), ["a", "b", "e", "f"]);
   assertEquals(chooseCleared(listing, null, 100), ["a", "b", "e", "f", "c"]);
 });
+
+Deno.test("chooseCleared() leaves files from the future to a clear of everything, when the clock was set back", () => {
+  const listing = {
+    finished: [file("a", 500)],
+    peaks: [],
+    foreign: [],
+    parts: [],
+  };
+  assertEquals(chooseCleared(listing, 0, 100), []);
+  assertEquals(chooseCleared(listing, null, 100), ["a"]);
+});
+
+Deno.test("chooseEvictions() finds an order when the clock was set back", () => {
+  const files = [file("future", 500), file("past", 1)];
+  assertEquals(chooseEvictions(files, 10, () => false), ["past"]);
+});
