@@ -110,3 +110,12 @@ export function retryHeaders(error: unknown): Record<string, string> {
     ? { "retry-after": String(error.retryAfter) }
     : {};
 }
+
+/** EMFILE and ENFILE, as Deno words them. */
+const NO_DESCRIPTORS = /\(os error 2[34]\)/;
+
+/** Whether an error, or what has caused it, is a lack of descriptors: it passes as others disconnect. */
+export function isOutOfDescriptors(error: unknown): boolean {
+  return error instanceof Error &&
+    (NO_DESCRIPTORS.test(error.message) || isOutOfDescriptors(error.cause));
+}

@@ -1,4 +1,4 @@
-import { toStatus } from "../errors.ts";
+import { isOutOfDescriptors, toStatus } from "../errors.ts";
 import type { LogFields, Logger } from "../log.ts";
 
 const START = Date.now().toString(36);
@@ -103,12 +103,9 @@ export function logRequest(log: Logger, answered: AnsweredRequest): void {
  */
 function stackOf(error: unknown): string | undefined {
   const isTraceable = error instanceof Error &&
-    !NO_DESCRIPTORS.test(error.message);
+    !isOutOfDescriptors(error);
   return isTraceable ? error.stack : messageOf(error);
 }
-
-/** EMFILE and ENFILE, as Deno words them. */
-const NO_DESCRIPTORS = /\(os error 2[34]\)/;
 
 /** `undefined` where there is nothing to say, e.g. of a path without a route. */
 function messageOf(error: unknown): string | undefined {

@@ -1,4 +1,9 @@
-import { ForbiddenError, NotFoundError } from "../errors.ts";
+import {
+  ForbiddenError,
+  isOutOfDescriptors,
+  NotFoundError,
+  UnavailableError,
+} from "../errors.ts";
 import { type FileStat, toFileStat } from "./file_stat.ts";
 
 /** A regular file that may be served, as it was when it was looked at. */
@@ -59,8 +64,18 @@ export function toDomainError(path: string, error: unknown): unknown {
       { cause: error },
     );
   }
+  if (isOutOfDescriptors(error)) {
+    return new UnavailableError(
+      `Cannot open ${JSON.stringify(path)} as there are too few descriptors`,
+      RETRY_AFTER,
+      { cause: error },
+    );
+  }
   return error;
 }
+
+/** Seconds: connections come and go. */
+const RETRY_AFTER = 5;
 
 /** Whether the file system says that a path leads nowhere: missing, through a file, in a loop, or too long. */
 export function isMissing(error: unknown): boolean {

@@ -366,10 +366,10 @@ Deno.test("listening to a tape", async (t) => {
           }
           await page.keyboard.press("Escape");
           await player.waitFor({ state: "detached" });
-          const label = await page.evaluate(() =>
-            document.activeElement?.getAttribute("aria-label")
+          await page.waitForFunction(() =>
+            document.activeElement?.getAttribute("aria-label") ===
+              "Show in full"
           );
-          assertEquals(label, "Show in full");
         }, { viewport: { width: 390, height: 844 } }),
     );
 

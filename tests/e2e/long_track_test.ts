@@ -57,6 +57,8 @@ Deno.test("a track of 40 seconds", async (t) => {
           await untilPlaying(page);
           await slider(page).fill("19.5");
           await untilPlaying(page, 20);
+          const { currentTime: before } = await facts(page);
+          const choosing = performance.now();
           await choose(page, "Low");
           // Where the new version starts, before it has played on.
           const start = await page.waitForFunction(() => {
@@ -66,7 +68,12 @@ Deno.test("a track of 40 seconds", async (t) => {
               element.currentTime > 1 && element.currentTime;
           });
           const position = Number(await start.jsonValue());
-          assert(position >= 20 && position < 22.5, `at ${position}`);
+          // It may have played on while a slow machine opened the menu, and no further.
+          const elapsed = (performance.now() - choosing) / 1000;
+          assert(
+            position >= before - 0.5 && position <= before + elapsed + 0.5,
+            `at ${position} of ${before}`,
+          );
           await untilPlaying(page, position + 0.5);
         }, { viewport: DESKTOP }),
     );

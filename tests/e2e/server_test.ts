@@ -161,7 +161,10 @@ async function untilRefused(port: number): Promise<void> {
 async function fetchUntilServed(url: string): Promise<Response> {
   for (;;) {
     try {
-      return await fetch(url);
+      const response = await fetch(url);
+      // A connection that was let go takes a moment to give its descriptor back.
+      if (response.status !== 503) return response;
+      await response.body?.cancel();
     } catch {
       await nextTurn(); // not listening yet
     }
