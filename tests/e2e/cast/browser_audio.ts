@@ -87,7 +87,7 @@ export class BrowserAudio implements DeviceAudio, AsyncDisposable {
     });
   }
 
-  /** What sounds now. */
+  /** What sounds now. A position alone is no sound: it is set before the first byte comes. */
   async state(): Promise<{ url: string; time: number; isPlaying: boolean }> {
     await this.#last;
     return await this.#page.evaluate(() => {
@@ -95,7 +95,8 @@ export class BrowserAudio implements DeviceAudio, AsyncDisposable {
       return {
         url: audio.currentSrc,
         time: audio.currentTime,
-        isPlaying: !audio.paused && audio.currentTime > 0,
+        isPlaying: !audio.paused && audio.currentTime > 0 &&
+          audio.readyState > HTMLMediaElement.HAVE_CURRENT_DATA,
       };
     });
   }
