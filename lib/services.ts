@@ -1,5 +1,5 @@
 import { join } from "@std/path";
-import { DRAWING } from "./http/admit_drawing.ts";
+import { DRAWING } from "./images/admit_drawing.ts";
 import { ClientBudget } from "./auth/client_budget.ts";
 import { OwnerAuth } from "./auth/owner_auth.ts";
 import { Compressor } from "./compression/compressor.ts";
@@ -20,7 +20,7 @@ import {
 } from "./mixtapes/published_tracks.ts";
 import type { HasCover } from "./mixtapes/share_view.ts";
 import { createMixtapeStore, type MixtapeStore } from "./mixtapes/store.ts";
-import { openLibrary } from "./open_library.ts";
+import { openLibrary } from "./library/open_library.ts";
 import { CastVisits } from "./receiver/visits.ts";
 import { FilePool } from "./stream/file_pool.ts";
 import { PathResolver } from "./stream/path_resolver.ts";
@@ -33,10 +33,10 @@ import { Limiter } from "./transcode/limiter.ts";
 import { PeaksCache } from "./transcode/peaks_cache.ts";
 import { Precache } from "./transcode/precache.ts";
 import { ProgressHub } from "./progress/progress_hub.ts";
-import { secretFile } from "./secret_file.ts";
+import { secretFile } from "./storage/secret_file.ts";
 import type { Transcoder } from "./transcode/transcoder.ts";
 import { VersionFinder } from "./transcode/version_finder.ts";
-import { warmTrack } from "./warm_track.ts";
+import { warmTrack } from "./tracks/warm_track.ts";
 
 /** The parts of the running server, each made once. */
 export interface Services extends Disposable {

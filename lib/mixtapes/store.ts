@@ -1,8 +1,11 @@
 import { join } from "@std/path";
-import { sweepTemporaryFiles, writeAtomically } from "../atomic_write.ts";
+import {
+  sweepTemporaryFiles,
+  writeAtomically,
+} from "../storage/atomic_write.ts";
 import { BadRequestError, ConflictError, NotFoundError } from "../errors.ts";
-import { explainStorage } from "../storage_error.ts";
-import { createTurns } from "../take_turns.ts";
+import { explainStorage } from "../storage/storage_error.ts";
+import { createTurns } from "./take_turns.ts";
 import { sweepCovers } from "./cover_uploads.ts";
 import { makeMixtape, type Mixtape, type MixtapeDraft } from "./mixtape.ts";
 import { MixtapeChangedError } from "./mixtape_changed_error.ts";

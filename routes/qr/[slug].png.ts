@@ -1,5 +1,5 @@
 import { define } from "@/lib/define.ts";
-import { serveBareCode } from "@/lib/serve_code.ts";
+import { serveBareCode } from "@/lib/images/serve_code.ts";
 
 /** The QR code of a mixtape's page, as PNG. */
 export const handler = define.handlers((ctx) => {

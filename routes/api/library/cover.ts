@@ -1,6 +1,6 @@
 import { define } from "@/lib/define.ts";
 import { parseCoverSize } from "@/lib/images/image_size.ts";
-import { serveImage } from "@/lib/serve_image.ts";
+import { serveImage } from "@/lib/images/serve_image.ts";
 import { serveFile } from "@/lib/stream/serve_file.ts";
 
 /** Changes with the file, and the file is asked each time. */

@@ -1,7 +1,7 @@
-import { admitDrawing } from "@/lib/http/admit_drawing.ts";
+import { admitDrawing } from "@/lib/images/admit_drawing.ts";
 import { define } from "@/lib/define.ts";
 import { parseIconSize } from "@/lib/images/image_size.ts";
-import { serveImage } from "@/lib/serve_image.ts";
+import { serveImage } from "@/lib/images/serve_image.ts";
 
 /** The icon of a mixtape, for home screens. */
 export const handler = define.handlers(async (ctx) => {

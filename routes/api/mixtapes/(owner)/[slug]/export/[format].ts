@@ -1,5 +1,5 @@
 import { define } from "@/lib/define.ts";
-import { exportMixtape } from "@/lib/exchange_mixtapes.ts";
+import { exportMixtape } from "@/lib/exchange/exchange_mixtapes.ts";
 
 /** A mixtape as a file to keep or to take elsewhere; `?audio=1` puts the music into the archive. */
 export const handler = define.handlers({

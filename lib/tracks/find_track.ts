@@ -1,7 +1,7 @@
-import { NotFoundError } from "./errors.ts";
-import type { Services } from "./services.ts";
-import { mediaType } from "./stream/media_type.ts";
-import { decodePathname, type ResolvedFile } from "./stream/resolve_path.ts";
+import { NotFoundError } from "../errors.ts";
+import type { Services } from "../services.ts";
+import { mediaType } from "../stream/media_type.ts";
+import { decodePathname, type ResolvedFile } from "../stream/resolve_path.ts";
 
 /** A file of the library that this visitor may hear. */
 export interface Track {

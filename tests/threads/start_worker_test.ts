@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { startWorker } from "@/lib/start_worker.ts";
+import { startWorker } from "@/lib/threads/start_worker.ts";
 
 Deno.test("startWorker() starts a thread that answers", async () => {
   const code = "onmessage = ({ data }) => postMessage(data + 1)";

@@ -1,6 +1,6 @@
 import { assertEquals, assertInstanceOf } from "@std/assert";
 import { ReadOnlyError, StorageFullError } from "@/lib/errors.ts";
-import { asStorageError } from "@/lib/storage_error.ts";
+import { asStorageError } from "@/lib/storage/storage_error.ts";
 
 const KNOWN: [code: string, type: typeof ReadOnlyError][] = [
   ["ENOSPC", StorageFullError],

@@ -3,26 +3,26 @@ import {
   ForbiddenError,
   NotFoundError,
   UnsupportedMediaError,
-} from "./errors.ts";
+} from "../errors.ts";
 import type { Track } from "./find_track.ts";
-import type { LogFields } from "./log.ts";
-import type { Services } from "./services.ts";
-import { sendFile } from "./stream/file_body.ts";
-import type { OpenFile } from "./stream/file_pool.ts";
-import { toFileStat } from "./stream/file_stat.ts";
-import { mediaResponse, methodNotAllowed } from "./stream/headers.ts";
-import type { Slice } from "./stream/range.ts";
-import { serveFile } from "./stream/serve_file.ts";
+import type { LogFields } from "../log.ts";
+import type { Services } from "../services.ts";
+import { sendFile } from "../stream/file_body.ts";
+import type { OpenFile } from "../stream/file_pool.ts";
+import { toFileStat } from "../stream/file_stat.ts";
+import { mediaResponse, methodNotAllowed } from "../stream/headers.ts";
+import type { Slice } from "../stream/range.ts";
+import { serveFile } from "../stream/serve_file.ts";
 import {
   type Representation,
   type ServeOptions,
   serveRepresentation,
-} from "./stream/serve_representation.ts";
-import { fileValidators } from "./stream/validators.ts";
-import { type Version, versionTag } from "./transcode/cache_key.ts";
+} from "../stream/serve_representation.ts";
+import { fileValidators } from "../stream/validators.ts";
+import { type Version, versionTag } from "../transcode/cache_key.ts";
 import { chooseAnswer, isPlayableCodec } from "./track_answer.ts";
-import { EncodeError } from "./transcode/encode_error.ts";
-import type { Quality } from "./transcode/quality.ts";
+import { EncodeError } from "../transcode/encode_error.ts";
+import type { Quality } from "../transcode/quality.ts";
 import { toSourceFile } from "./warm_track.ts";
 
 /** How a track is served. */

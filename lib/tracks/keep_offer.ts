@@ -1,8 +1,8 @@
 import { eTag } from "@std/http/etag";
-import type { Mixtape, MixtapeTrack } from "./mixtapes/mixtape.ts";
-import { serializeMixtape } from "./mixtapes/mixtape_file.ts";
-import { playPath } from "./mixtapes/share_url.ts";
-import type { KeepOffer, OfferedTrack } from "./offline/offer.ts";
+import type { Mixtape, MixtapeTrack } from "../mixtapes/mixtape.ts";
+import { serializeMixtape } from "../mixtapes/mixtape_file.ts";
+import { playPath } from "../mixtapes/share_url.ts";
+import type { KeepOffer, OfferedTrack } from "../offline/offer.ts";
 import { trackVersions } from "./track_versions.ts";
 
 type Parts = Parameters<typeof trackVersions>[0];

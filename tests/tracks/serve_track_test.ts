@@ -1,7 +1,7 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { BusyError, UnsupportedMediaError } from "@/lib/errors.ts";
 import { createLogger } from "@/lib/log.ts";
-import { serveTrack } from "@/lib/serve_track.ts";
+import { serveTrack } from "@/lib/tracks/serve_track.ts";
 import { FilePool } from "@/lib/stream/file_pool.ts";
 import { mediaType } from "@/lib/stream/media_type.ts";
 import { vetFile } from "@/lib/stream/vet_file.ts";
@@ -13,8 +13,8 @@ import {
   type CacheFixtureOptions,
   createCacheFixture,
   until,
-} from "./support/cache_fixture.ts";
-import { fakeBytes } from "./support/fake_transcoder.ts";
+} from "../support/cache_fixture.ts";
+import { fakeBytes } from "../support/fake_transcoder.ts";
 
 interface Setting {
   fixture: CacheFixture;

@@ -1,5 +1,5 @@
 import { assertEquals, assertRejects } from "@std/assert";
-import { createTurns } from "@/lib/take_turns.ts";
+import { createTurns } from "@/lib/mixtapes/take_turns.ts";
 
 Deno.test("takeTurns() starts the next task of a key when the one before has ended", async () => {
   const takeTurns = createTurns();

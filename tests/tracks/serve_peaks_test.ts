@@ -1,6 +1,6 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { BusyError } from "@/lib/errors.ts";
-import { servePeaks } from "@/lib/serve_peaks.ts";
+import { servePeaks } from "@/lib/tracks/serve_peaks.ts";
 import { FilePool } from "@/lib/stream/file_pool.ts";
 import { resolvePath } from "@/lib/stream/resolve_path.ts";
 import type { PeaksCache } from "@/lib/transcode/peaks_cache.ts";

@@ -1,5 +1,5 @@
-import type { Version } from "./transcode/cache_key.ts";
-import type { FoundVersion } from "./transcode/version_finder.ts";
+import type { Version } from "../transcode/cache_key.ts";
+import type { FoundVersion } from "../transcode/version_finder.ts";
 
 /** What a request for a track at a quality is answered with. */
 export type TrackAnswer =

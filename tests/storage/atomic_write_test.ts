@@ -1,6 +1,9 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { join } from "@std/path";
-import { sweepTemporaryFiles, writeAtomically } from "@/lib/atomic_write.ts";
+import {
+  sweepTemporaryFiles,
+  writeAtomically,
+} from "@/lib/storage/atomic_write.ts";
 
 const sanitize = { sanitizeOps: true, sanitizeResources: true };
 

@@ -1,4 +1,4 @@
-import type { Config } from "./config.ts";
+import type { Config } from "../config.ts";
 
 /** Whether the server can do its work. The reason is fit for strangers. */
 export type Health =

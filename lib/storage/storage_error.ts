@@ -1,4 +1,4 @@
-import { ReadOnlyError, StorageFullError } from "./errors.ts";
+import { ReadOnlyError, StorageFullError } from "../errors.ts";
 
 const FULL = new Set(["ENOSPC", "EDQUOT"]);
 const READ_ONLY = new Set(["EROFS", "EACCES", "EPERM"]);

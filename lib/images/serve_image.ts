@@ -1,11 +1,11 @@
-import { ForbiddenError, NotFoundError } from "./errors.ts";
-import type { HeldImage } from "./images/held_images.ts";
-import type { KeptImage } from "./images/image_keeper.ts";
-import type { Services } from "./services.ts";
-import { methodNotAllowed, preflight } from "./stream/headers.ts";
-import { serveFile } from "./stream/serve_file.ts";
-import { serveRepresentation } from "./stream/serve_representation.ts";
-import { vetFile } from "./stream/vet_file.ts";
+import { ForbiddenError, NotFoundError } from "../errors.ts";
+import type { HeldImage } from "./held_images.ts";
+import type { KeptImage } from "./image_keeper.ts";
+import type { Services } from "../services.ts";
+import { methodNotAllowed, preflight } from "../stream/headers.ts";
+import { serveFile } from "../stream/serve_file.ts";
+import { serveRepresentation } from "../stream/serve_representation.ts";
+import { vetFile } from "../stream/vet_file.ts";
 
 const TYPES: Record<string, string> = {
   jpg: "image/jpeg",

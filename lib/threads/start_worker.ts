@@ -1,4 +1,4 @@
-import { BusyError } from "./errors.ts";
+import { BusyError } from "../errors.ts";
 
 /** Descriptors that a thread needs to load its code, and some for whoever connects meanwhile. */
 const SPARE = 16;

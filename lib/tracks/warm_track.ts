@@ -1,9 +1,9 @@
-import type { Services } from "./services.ts";
-import { mediaType } from "./stream/media_type.ts";
-import type { ResolvedFile } from "./stream/resolve_path.ts";
-import type { SourceFile } from "./transcode/cache_key.ts";
-import type { WarmResult } from "./transcode/precache.ts";
-import type { TranscodeQuality } from "./transcode/quality.ts";
+import type { Services } from "../services.ts";
+import { mediaType } from "../stream/media_type.ts";
+import type { ResolvedFile } from "../stream/resolve_path.ts";
+import type { SourceFile } from "../transcode/cache_key.ts";
+import type { WarmResult } from "../transcode/precache.ts";
+import type { TranscodeQuality } from "../transcode/quality.ts";
 
 /** A file of the library in the words of the cache. */
 export function toSourceFile(

@@ -1,20 +1,20 @@
-import { contentDisposition } from "./http/content_disposition.ts";
-import { NotFoundError, toStatus } from "./errors.ts";
+import { contentDisposition } from "../http/content_disposition.ts";
+import { NotFoundError, toStatus } from "../errors.ts";
 import {
   type ExportSources,
   exportZip,
   type FoundFile,
   toPlaylist,
-} from "./exchange/export_mixtape.ts";
-import { importMixtape, type ImportTarget } from "./exchange/import_mixtape.ts";
-import { M3U8_TYPE, writeM3u8 } from "./exchange/m3u8.ts";
-import { writeXspf, XSPF_TYPE } from "./exchange/xspf.ts";
-import { coverType } from "./mixtapes/cover_type.ts";
-import type { Mixtape } from "./mixtapes/mixtape.ts";
-import { readBody } from "./http/read_body.ts";
-import type { Services } from "./services.ts";
-import { mediaType } from "./stream/media_type.ts";
-import type { PathResolver } from "./stream/path_resolver.ts";
+} from "./export_mixtape.ts";
+import { importMixtape, type ImportTarget } from "./import_mixtape.ts";
+import { M3U8_TYPE, writeM3u8 } from "./m3u8.ts";
+import { writeXspf, XSPF_TYPE } from "./xspf.ts";
+import { coverType } from "../mixtapes/cover_type.ts";
+import type { Mixtape } from "../mixtapes/mixtape.ts";
+import { readBody } from "../http/read_body.ts";
+import type { Services } from "../services.ts";
+import { mediaType } from "../stream/media_type.ts";
+import type { PathResolver } from "../stream/path_resolver.ts";
 
 /** Bytes of a file that is imported. Of an archive with audio, its beginning is enough. */
 const LARGEST_IMPORT = 32 * 1024 ** 2;
