@@ -1,6 +1,6 @@
 import type { ShareView } from "@/lib/mixtapes/share_view.ts";
 
-const DATE = new Intl.DateTimeFormat("en", { dateStyle: "long" });
+const DATE = new Intl.DateTimeFormat("en-GB", { dateStyle: "long" });
 
 /** Who made what, how long it is, and when. */
 export function TapeTitle({ tape }: { tape: ShareView }) {
