@@ -141,7 +141,9 @@ export function createServices(config: Config): Services {
   const encoder = lazyTranscoder(config, log);
   const versions = new VersionFinder({ transcoder: encoder });
   const cacheFolder = join(config.dataRoot, "cache", "audio");
-  const limiter = new Limiter(navigator.hardwareConcurrency - 1);
+  const limiter = new Limiter(
+    config.transcodeSlots ?? navigator.hardwareConcurrency - 1,
+  );
   const peaks = new PeaksCache({
     folder: cacheFolder,
     limiter,
