@@ -1,5 +1,5 @@
 import { define } from "@/lib/define.ts";
-import { importFromRequest } from "@/lib/exchange/exchange_mixtapes.ts";
+import { importFromRequest } from "@/lib/exchange/import_from_request.ts";
 import { toMixtapeJson } from "@/lib/mixtapes/mixtape_json.ts";
 import { wantsPage } from "@/lib/http/wants_page.ts";
 

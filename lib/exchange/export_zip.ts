@@ -2,15 +2,10 @@ import { extname } from "@std/path";
 import { TooLargeError } from "../errors.ts";
 import type { Mixtape, MixtapeTrack } from "../mixtapes/mixtape.ts";
 import { serializeMixtape } from "../mixtapes/mixtape_file.ts";
+import type { FoundFile } from "./find_file.ts";
 import { writeM3u8 } from "./m3u8.ts";
-import type { Playlist } from "./playlist.ts";
+import { toPlaylist } from "./playlist.ts";
 import { type ZipEntry, zipStream } from "./zip_stream.ts";
-
-/** A file that was found. */
-export interface FoundFile {
-  readonly path: string;
-  readonly size: number;
-}
 
 /** What an archive is made of. */
 export interface ExportSources {
@@ -26,25 +21,6 @@ export const MIXTAPE_ENTRY = "mixtape.json";
 /** Bytes: offsets in an archive have 32 bits (APPNOTE.TXT of ZIP, 4.4.1.4), and no reader needs more for a tape. */
 const LARGEST_ARCHIVE = 4_000_000_000;
 const READ_SIZE = 64 * 1024;
-
-/** A mixtape as a playlist. @param locate where each track is to be found */
-export function toPlaylist(
-  mixtape: Mixtape,
-  locate: (track: MixtapeTrack, index: number) => string = ({ path }) => path,
-): Playlist {
-  return {
-    title: mixtape.title,
-    creator: mixtape.creatorName,
-    notes: mixtape.linerNotes,
-    tracks: mixtape.tracks.map((track, index) => ({
-      location: locate(track, index),
-      title: track.title,
-      artist: track.artist,
-      album: track.album,
-      duration: track.duration,
-    })),
-  };
-}
 
 /**
  * A mixtape as a ZIP archive: the tape, its cover, a playlist, and the audio if it is asked for. Tracks whose files are
