@@ -1,10 +1,8 @@
-import { clientAddress } from "./auth/client_address.ts";
-import { nextPath } from "./auth/next_path.ts";
-import { isSentSecurely, setSessionCookie } from "./auth/session_cookie.ts";
-import { SESSION_LIFETIME } from "./auth/session_store.ts";
-import { BadRequestError, NotFoundError } from "./errors.ts";
-import { readBody } from "./http/read_body.ts";
-import type { Services } from "./services.ts";
+import { BadRequestError, NotFoundError } from "../errors.ts";
+import { nextPath } from "./next_path.ts";
+import type { OwnerAuth } from "./owner_auth.ts";
+import { setSessionCookie } from "./session_cookie.ts";
+import { SESSION_LIFETIME } from "./session_store.ts";
 
 /** What the sign-in form is answered with. */
 export type SignInResult =
@@ -25,38 +23,49 @@ export type SignInResult =
   };
 
 export interface SignInContext {
-  readonly services: Pick<Services, "auth" | "config" | "log">;
-  /** The other end of the connection. */
-  readonly remote: Deno.Addr;
+  readonly auth: OwnerAuth;
+  /** Address that guesses are counted for. */
+  readonly client: string;
+  /** Whether the form came over https. */
+  readonly isSecure: boolean;
+  /** Hears of every attempt. */
+  readonly log: Record<
+    "info" | "warning",
+    (event: string, fields: Record<string, string>) => void
+  >;
 }
 
-/** Bytes that the form can take. */
-const LARGEST_FORM = 16_384;
+/**
+ * What knows the owner.
+ *
+ * @throws {NotFoundError} no password is set, so that there is nothing to sign in to
+ */
+export function requirePassword(auth: OwnerAuth | null): OwnerAuth {
+  if (auth !== null) return auth;
+  throw new NotFoundError("Cannot sign in as no password is set");
+}
 
 /**
  * Checks the password of a sign-in form.
  *
- * @throws {NotFoundError} no password is set
+ * @param form its fields, or `null` where something else was sent
  * @throws {BadRequestError} it is no such form
- * @throws {TooLargeError} it is longer than such a form can be
  * @throws {BusyError} too many passwords wait to be checked
  */
 export async function signIn(
-  request: Request,
-  { services: { auth, config, log }, remote }: SignInContext,
+  form: URLSearchParams | null,
+  { auth, client, isSecure, log }: SignInContext,
 ): Promise<SignInResult> {
-  if (auth === null) {
-    throw new NotFoundError("Cannot sign in as no password is set");
+  if (form === null) {
+    throw new BadRequestError("Cannot sign in as the form must be urlencoded");
   }
-  const form = await readForm(request);
   const next = nextPath(form.get("next"));
-  const client = clientAddress(request.headers, remote, config.trustProxy);
   const result = await auth.signIn(form.get("password") ?? "", client);
   if (result.kind === "signed-in") {
     log.info("Signed in", { client });
     const headers = new Headers();
     setSessionCookie(headers, result.id, {
-      isSecure: isSentSecurely(request),
+      isSecure,
       maxAge: SESSION_LIFETIME / 1000,
     });
     return {
@@ -88,15 +97,4 @@ function describeWait(seconds: number): string {
   return `Too many wrong passwords. Try again in ${seconds} ${
     seconds === 1 ? "second" : "seconds"
   }.`;
-}
-
-async function readForm(request: Request): Promise<URLSearchParams> {
-  const type = request.headers.get("content-type") ?? "";
-  if (!type.startsWith("application/x-www-form-urlencoded")) {
-    throw new BadRequestError(
-      `Cannot sign in with a form of type "${type}": it must be urlencoded`,
-    );
-  }
-  const body = await readBody(request, LARGEST_FORM);
-  return new URLSearchParams(new TextDecoder().decode(body));
 }
