@@ -23,6 +23,17 @@ export interface Visitor {
   readonly isOwner: boolean;
 }
 
+/** Who asks, from the context of a route. */
+export function visitorOf(
+  { req, info, state }: {
+    readonly req: Request;
+    readonly info: { readonly remoteAddr: Deno.Addr };
+    readonly state: { readonly isOwner: () => boolean };
+  },
+): Visitor {
+  return { request: req, remote: info.remoteAddr, isOwner: state.isOwner() };
+}
+
 /** The admission of a visitor. It throws {@linkcode BusyError}; the owner is always let in. */
 export function admitDrawing(
   { request, remote, isOwner }: Visitor,
