@@ -12,6 +12,7 @@ import {
   moveItem,
   toTrackJson,
 } from "./editor_track.ts";
+import { findMoves, followMoves, type Moves } from "./find_moves.ts";
 import type { MixtapeApi, SaveResult } from "./mixtape_api.ts";
 
 /** How saving stands. */
@@ -115,20 +116,52 @@ export function createEditor({ mixtape, api, makeId }: EditorOptions): Editor {
 
   async function send(slug: string | null, revision: string | null) {
     if (saving.value.kind === "saving") return;
-    const sent = fields();
-    if (sent.title.trim() === "") {
+    if (head.value.title.trim() === "") {
       const message = "Give your tape a title first.";
       saving.value = { kind: "failed", message };
       return;
     }
     saving.value = { kind: "saving" };
+    let result = await sendFields(slug, revision);
+    if (result.kind === "conflict" && catchUp(result.current)) {
+      result = await sendFields(slug, result.current.revision);
+    }
+    saving.value = stateAfter(result);
+  }
+
+  async function sendFields(
+    slug: string | null,
+    revision: string | null,
+  ): Promise<SaveResult> {
+    const sent = fields();
     const result = await api.save({ slug, revision, clientId, fields: sent });
     if (result.kind === "saved") {
       const { slug, revision } = result.mixtape;
       // What was typed meanwhile is not saved yet.
       saved.value = { slug, revision, fields: sent };
+      follow(findMoves(sent.tracks, result.mixtape.tracks));
     }
-    saving.value = stateAfter(result);
+    return result;
+  }
+
+  /** Whether nobody has edited the tape since it was opened: files that were moved changed it. They are followed. */
+  function catchUp(current: MixtapeJson): boolean {
+    const before = saved.peek().fields;
+    const { tracks: now, ...theirs } = fieldsOf(current);
+    const moves = findMoves(before.tracks, now);
+    if (hasChanges({ ...before, ...theirs }, before)) return false;
+    follow(moves);
+    return moves !== null;
+  }
+
+  function follow(moves: Moves | null) {
+    if (moves === null || moves.size === 0) return;
+    const { fields } = saved.peek();
+    tracks.value = followMoves(tracks.value, moves);
+    saved.value = {
+      ...saved.peek(),
+      fields: { ...fields, tracks: followMoves(fields.tracks, moves) },
+    };
   }
 
   async function setCover(make: () => Promise<Blob | null>) {

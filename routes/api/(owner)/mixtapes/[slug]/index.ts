@@ -1,6 +1,7 @@
 import { define } from "@/lib/define.ts";
 import { saveFromRequest } from "@/lib/mixtapes/edit_mixtapes.ts";
 import { toMixtapeJson } from "@/lib/mixtapes/mixtape_json.ts";
+import { publishMixtape } from "@/lib/publish_mixtape.ts";
 
 /** One mixtape: as it is, with changes, or no more. */
 export const handler = define.handlers({
@@ -9,11 +10,11 @@ export const handler = define.handlers({
     return ctx.json(toMixtapeJson(await mixtapes.get(ctx.params.slug!)));
   },
   async PUT(ctx) {
-    const { mixtapes, precache, log } = ctx.state.services;
+    const { services } = ctx.state;
+    const { mixtapes, log } = services;
     const mixtape = await saveFromRequest(mixtapes, ctx.params.slug!, ctx.req);
-    precache.add(mixtape);
     log.info("Saved a mixtape", { slug: mixtape.slug });
-    return ctx.json(toMixtapeJson(mixtape));
+    return ctx.json(toMixtapeJson(await publishMixtape(mixtape, services)));
   },
   async DELETE(ctx) {
     const { mixtapes, log } = ctx.state.services;

@@ -1,6 +1,7 @@
 import { define } from "@/lib/define.ts";
 import { createFromRequest } from "@/lib/mixtapes/edit_mixtapes.ts";
 import { toMixtapeJson } from "@/lib/mixtapes/mixtape_json.ts";
+import { publishMixtape } from "@/lib/publish_mixtape.ts";
 
 /** All mixtapes, and a new one. */
 export const handler = define.handlers({
@@ -9,10 +10,12 @@ export const handler = define.handlers({
     return ctx.json({ mixtapes: mixtapes.map(toMixtapeJson) });
   },
   async POST(ctx) {
-    const { mixtapes, precache, log } = ctx.state.services;
-    const mixtape = await createFromRequest(mixtapes, ctx.req);
-    precache.add(mixtape);
-    log.info("Made a mixtape", { slug: mixtape.slug });
-    return ctx.json(toMixtapeJson(mixtape), { status: 201 });
+    const { services } = ctx.state;
+    const mixtape = await createFromRequest(services.mixtapes, ctx.req);
+    services.log.info("Made a mixtape", { slug: mixtape.slug });
+    return ctx.json(
+      toMixtapeJson(await publishMixtape(mixtape, services)),
+      { status: 201 },
+    );
   },
 });
