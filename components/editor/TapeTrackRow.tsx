@@ -1,6 +1,6 @@
 import { GripIcon } from "./EditorIcons.tsx";
 import { PreviewButton } from "./PreviewButton.tsx";
-import { CloseIcon } from "@/components/share/ShareIcons.tsx";
+import { CloseIcon } from "@/components/Icons.tsx";
 import { formatDuration } from "@/lib/player/duration.ts";
 import type { EditorTrack } from "@/lib/editor/editor_track.ts";
 import type { PreviewState } from "@/lib/editor/preview.ts";

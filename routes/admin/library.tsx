@@ -3,7 +3,7 @@ import { AdminPage } from "@/components/admin/AdminPage.tsx";
 import {
   LibraryProblems,
   MissingTracks,
-} from "@/components/LibraryProblems.tsx";
+} from "@/components/admin/LibraryProblems.tsx";
 import ScanProgress from "@/islands/ScanProgress.tsx";
 import { define } from "@/lib/define.ts";
 import {

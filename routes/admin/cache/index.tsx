@@ -1,6 +1,6 @@
 import { page } from "fresh";
 import { AdminPage } from "@/components/admin/AdminPage.tsx";
-import { ClearCacheForms } from "@/components/ClearCacheForms.tsx";
+import { ClearCacheForms } from "@/components/admin/ClearCacheForms.tsx";
 import CacheAdmin from "@/islands/CacheAdmin.tsx";
 import { define } from "@/lib/define.ts";
 import { describeCleared } from "@/lib/transcode/cache_words.ts";

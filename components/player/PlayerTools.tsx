@@ -1,8 +1,8 @@
 import type { ComponentChildren } from "preact";
-import { QualityMenu } from "@/components/QualityMenu.tsx";
-import { ShareIcon } from "@/components/share/ShareIcons.tsx";
-import { SleepMenu } from "@/components/SleepMenu.tsx";
-import { VolumeControl } from "@/components/VolumeControl.tsx";
+import { QualityMenu } from "@/components/player/QualityMenu.tsx";
+import { ShareIcon } from "@/components/Icons.tsx";
+import { SleepMenu } from "@/components/player/SleepMenu.tsx";
+import { VolumeControl } from "@/components/player/VolumeControl.tsx";
 import type { Player } from "@/lib/player/player.ts";
 
 export interface PlayerToolsProps {

@@ -1,4 +1,4 @@
-import { CloseIcon } from "@/components/share/ShareIcons.tsx";
+import { CloseIcon } from "@/components/Icons.tsx";
 import { SHORTCUTS } from "@/lib/player/shortcuts.ts";
 
 /** The keys that the player knows, in a dialog that `?` opens. */

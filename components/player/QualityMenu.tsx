@@ -1,5 +1,5 @@
-import { MenuChoice } from "@/components/MenuChoice.tsx";
-import { PopoverMenu } from "@/components/PopoverMenu.tsx";
+import { MenuChoice } from "@/components/player/MenuChoice.tsx";
+import { PopoverMenu } from "@/components/player/PopoverMenu.tsx";
 import type { Player } from "@/lib/player/player.ts";
 import {
   QUALITY_CHOICES,

@@ -1,6 +1,6 @@
 import { SleepIcon } from "@/components/Icons.tsx";
-import { MenuChoice } from "@/components/MenuChoice.tsx";
-import { PopoverMenu } from "@/components/PopoverMenu.tsx";
+import { MenuChoice } from "@/components/player/MenuChoice.tsx";
+import { PopoverMenu } from "@/components/player/PopoverMenu.tsx";
 import type { Player } from "@/lib/player/player.ts";
 import type { Sleep, SleepChoice } from "@/lib/player/sleep_timer.ts";
 

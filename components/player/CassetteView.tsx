@@ -1,9 +1,4 @@
-import {
-  NextIcon,
-  PauseIcon,
-  PlayIcon,
-  PreviousIcon,
-} from "@/components/Icons.tsx";
+import { PlayKeys } from "@/components/player/PlayKeys.tsx";
 import { HUB, type WoundTape } from "@/lib/player/cassette.ts";
 import { formatDuration } from "@/lib/player/duration.ts";
 
@@ -49,30 +44,13 @@ export function CassetteView(props: CassetteViewProps) {
       </div>
       <div class="deck-panel">
         <div class="deck-keys">
-          <button
-            type="button"
-            class="deck-key"
-            aria-label="Previous track"
-            onClick={props.onPrevious}
-          >
-            <PreviousIcon />
-          </button>
-          <button
-            type="button"
-            class="deck-key is-main"
-            aria-label={isRunning ? "Pause" : "Play"}
-            onClick={props.onToggle}
-          >
-            {isRunning ? <PauseIcon /> : <PlayIcon />}
-          </button>
-          <button
-            type="button"
-            class="deck-key"
-            aria-label="Next track"
-            onClick={props.onNext}
-          >
-            <NextIcon />
-          </button>
+          <PlayKeys
+            face="deck-key"
+            isRunning={isRunning}
+            onPrevious={props.onPrevious}
+            onToggle={props.onToggle}
+            onNext={props.onNext}
+          />
         </div>
         <span class="deck-counter">
           <span class="visually-hidden">Played of the mixtape:</span>

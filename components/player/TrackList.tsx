@@ -1,4 +1,4 @@
-import { TrackRow } from "@/components/TrackRow.tsx";
+import { TrackRow } from "@/components/player/TrackRow.tsx";
 import { isPlainClick } from "@/lib/player/listen_to_page.ts";
 import type { PlayerTrack } from "@/lib/player/output.ts";
 import type { Player } from "@/lib/player/player.ts";

@@ -1,12 +1,5 @@
-import {
-  NextIcon,
-  PauseIcon,
-  PlayIcon,
-  PreviousIcon,
-  RepeatIcon,
-  RepeatOneIcon,
-  ShuffleIcon,
-} from "@/components/Icons.tsx";
+import { RepeatIcon, RepeatOneIcon, ShuffleIcon } from "@/components/Icons.tsx";
+import { PlayKeys } from "@/components/player/PlayKeys.tsx";
 import type { Player } from "@/lib/player/player.ts";
 import type { Repeat } from "@/lib/player/queue.ts";
 import { nextRepeat } from "@/lib/player/shortcuts.ts";
@@ -22,7 +15,6 @@ export function TransportButtons({ player }: { player: Player }) {
   const phase = player.phase.value;
   const repeat = player.repeat.value;
   const isLoading = phase === "loading";
-  const isRunning = isLoading || phase === "playing";
   return (
     <div class="transport">
       <button
@@ -34,30 +26,14 @@ export function TransportButtons({ player }: { player: Player }) {
       >
         <ShuffleIcon />
       </button>
-      <button
-        type="button"
-        class="round"
-        aria-label="Previous track"
-        onClick={player.previous}
-      >
-        <PreviousIcon />
-      </button>
-      <button
-        type="button"
-        class={`round is-main${isLoading ? " is-loading" : ""}`}
-        aria-label={isRunning ? "Pause" : "Play"}
-        onClick={player.toggle}
-      >
-        {isRunning ? <PauseIcon /> : <PlayIcon />}
-      </button>
-      <button
-        type="button"
-        class="round"
-        aria-label="Next track"
-        onClick={player.next}
-      >
-        <NextIcon />
-      </button>
+      <PlayKeys
+        face="round"
+        isRunning={isLoading || phase === "playing"}
+        isLoading={isLoading}
+        onPrevious={player.previous}
+        onToggle={player.toggle}
+        onNext={player.next}
+      />
       <button
         type="button"
         class={`round is-mode${repeat === "off" ? "" : " is-on"}`}

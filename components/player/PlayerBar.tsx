@@ -1,10 +1,10 @@
 import type { ComponentChildren } from "preact";
 import { DownIcon } from "@/components/Icons.tsx";
-import { NowPlaying } from "@/components/NowPlaying.tsx";
-import { PlayerTools } from "@/components/PlayerTools.tsx";
-import { SeekSlider } from "@/components/SeekSlider.tsx";
-import { TransportButtons } from "@/components/TransportButtons.tsx";
-import { Waveform } from "@/components/Waveform.tsx";
+import { NowPlaying } from "@/components/player/NowPlaying.tsx";
+import { PlayerTools } from "@/components/player/PlayerTools.tsx";
+import { SeekSlider } from "@/components/player/SeekSlider.tsx";
+import { TransportButtons } from "@/components/player/TransportButtons.tsx";
+import { Waveform } from "@/components/player/Waveform.tsx";
 import type { PlayerPage } from "@/lib/player/player_page.ts";
 
 export interface PlayerBarProps {
