@@ -14,7 +14,7 @@ export interface Span {
 }
 
 /** Bytes of items in one message: 64 KiB is the limit, and the message has a head of its own. */
-export const MESSAGE_BUDGET = 56 * 1024;
+const MESSAGE_BUDGET = 56 * 1024;
 
 /**
  * Plans the messages of a queue. What fits into one is loaded at once; otherwise the part from the item

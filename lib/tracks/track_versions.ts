@@ -12,7 +12,7 @@ import { toSourceFile } from "./warm_track.ts";
 type Parts = Pick<Services, "music" | "published" | "versions">;
 
 /** What cannot be had at any quality. */
-export const NO_VERSIONS: TrackVersions = {
+const NO_VERSIONS: TrackVersions = {
   original: null,
   high: null,
   medium: null,

@@ -290,7 +290,7 @@ storeTest(
       () => store.save({ ...mixtape, title: "Second tab" }),
       MixtapeChangedError,
     );
-    assertEquals(error.current.title, "First tab");
+    assertEquals(error.details.current.title, "First tab");
     assertEquals((await store.get(mixtape.slug)).title, "First tab");
   },
 );

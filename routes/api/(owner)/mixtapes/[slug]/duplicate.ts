@@ -2,7 +2,7 @@ import { define } from "@/lib/define.ts";
 import { duplicateMixtape } from "@/lib/mixtapes/edit_mixtapes.ts";
 import { toMixtapeJson } from "@/lib/mixtapes/mixtape_json.ts";
 import { wantsPage } from "@/lib/http/wants_page.ts";
-import { publishMixtape } from "@/lib/publish_mixtape.ts";
+import { publishMixtape } from "@/lib/library/publish_mixtape.ts";
 
 /** The same mixtape once more, with a link of its own. */
 export const handler = define.handlers({

@@ -7,7 +7,7 @@ import {
 import {
   type PublishingServices,
   publishMixtape,
-} from "@/lib/publish_mixtape.ts";
+} from "@/lib/library/publish_mixtape.ts";
 
 const TAPE = makeMixtape("tape", {
   title: "Tape",
