@@ -8,6 +8,7 @@ import EditorTexts from "@/islands/EditorTexts.tsx";
 import EditorTracks from "@/islands/EditorTracks.tsx";
 import ShareDialog from "@/islands/ShareDialog.tsx";
 import { createEditor, type Editor as Model } from "@/lib/editor/editor.ts";
+import { NEW_TAPE, pageTitle } from "@/lib/editor/page_title.ts";
 import { compareFields, fieldsOf } from "@/lib/editor/editor_fields.ts";
 import { makeClientId } from "@/lib/editor/make_client_id.ts";
 import { createMixtapeApi } from "@/lib/editor/mixtape_api.ts";
@@ -60,9 +61,13 @@ export default function Editor({ mixtape, missing, origin }: EditorProps) {
     const path = `/editor/${encodeURIComponent(editor.slug.value)}`;
     if (location.pathname !== path) history.replaceState(null, "", path);
   });
+  useSignalEffect(() => {
+    document.title = pageTitle(editor.savedTitle.value ?? NEW_TAPE);
+  });
 
   return (
     <>
+      <h1>{editor.savedTitle.value ?? NEW_TAPE}</h1>
       <audio ref={audio} preload="none" hidden />
       <div class="editor-grid">
         <div class="editor-tape">

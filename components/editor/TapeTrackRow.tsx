@@ -75,7 +75,7 @@ export function TapeTrackRow(props: TapeTrackRowProps) {
           )}
         <button
           type="button"
-          class="round"
+          class="round remove"
           aria-label={`Remove ${track.track}`}
           onClick={props.onRemove}
         >

@@ -17,7 +17,7 @@ import type { MixtapeApi, SaveResult } from "./mixtape_api.ts";
 
 /** How saving stands. */
 export type SaveState =
-  | { readonly kind: "idle" | "saving" | "saved" | "gone" }
+  | { readonly kind: "idle" | "untitled" | "saving" | "saved" | "gone" }
   | { readonly kind: "failed"; readonly message: string }
   | { readonly kind: "conflict"; readonly current: MixtapeJson };
 
@@ -36,10 +36,12 @@ export interface Editor {
   readonly tracks: ReadonlySignal<readonly EditorTrack[]>;
   /** `null` until it was saved once. */
   readonly slug: ReadonlySignal<string | null>;
+  /** The title as it was saved last, or `null`. */
+  readonly savedTitle: ReadonlySignal<string | null>;
   readonly isChanged: ReadonlySignal<boolean>;
   readonly saving: ReadonlySignal<SaveState>;
   readonly cover: ReadonlySignal<CoverState>;
-  /** What was removed last and can be put back, or `null`. */
+  /** What was removed last since the tape was saved, and can be put back; or `null`. */
   readonly removed: ReadonlySignal<EditorTrack | null>;
   set(changes: Partial<HeadFields>): void;
   /** Puts tracks at the end of the tape. */
@@ -117,8 +119,7 @@ export function createEditor({ mixtape, api, makeId }: EditorOptions): Editor {
   async function send(slug: string | null, revision: string | null) {
     if (saving.value.kind === "saving") return;
     if (head.value.title.trim() === "") {
-      const message = "Give your tape a title first.";
-      saving.value = { kind: "failed", message };
+      saving.value = { kind: "untitled" };
       return;
     }
     saving.value = { kind: "saving" };
@@ -139,6 +140,7 @@ export function createEditor({ mixtape, api, makeId }: EditorOptions): Editor {
       const { slug, revision } = result.mixtape;
       // What was typed meanwhile is not saved yet.
       saved.value = { slug, revision, fields: sent };
+      removed.value = null;
       follow(findMoves(sent.tracks, result.mixtape.tracks));
     }
     return result;
@@ -181,6 +183,7 @@ export function createEditor({ mixtape, api, makeId }: EditorOptions): Editor {
     head,
     tracks,
     slug: computed(() => saved.value.slug),
+    savedTitle: computed(() => saved.value.fields.title.trim() || null),
     isChanged,
     saving,
     cover,

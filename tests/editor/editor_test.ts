@@ -128,7 +128,7 @@ Deno.test("save() sends nothing when there is no title", async () => {
   const { editor, requests } = open({ mixtape: null });
   editor.set({ title: "  " });
   await editor.save();
-  assertEquals([requests, editor.saving.value.kind], [[], "failed"]);
+  assertEquals([requests, editor.saving.value.kind], [[], "untitled"]);
 });
 
 Deno.test("save() of a new tape keeps its client id until it has worked", async () => {
