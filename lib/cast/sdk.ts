@@ -26,7 +26,7 @@ export function canCast(
 }
 
 /** The SDK that the window has already, or `null`. */
-function findCastSdk(page: CastWindow): CastSdk | null {
+export function findCastSdk(page: CastWindow): CastSdk | null {
   const framework = page.cast?.framework;
   const api = page.chrome?.cast;
   return framework === undefined || api === undefined
@@ -35,8 +35,8 @@ function findCastSdk(page: CastWindow): CastSdk | null {
 }
 
 /**
- * Loads the SDK; `null` where it is blocked, or says that it cannot work. It calls a global function once
- * it is ready, which must be there first.
+ * Loads the SDK; `null` where it is blocked, or says that it cannot work. What is at its address is a loader:
+ * it looks for a global function at once, and calls it when its parts are through, even without one of them.
  */
 export function loadCastSdk(
   page: CastWindow = window as CastWindow,
@@ -46,10 +46,29 @@ export function loadCastSdk(
   return new Promise((resolve) => {
     page.__onGCastApiAvailable = (available) =>
       resolve(available ? findCastSdk(page) : null);
+    loadPartsByHttps(page.document);
     const script = page.document.createElement("script");
     script.src = CAST_SDK_URL;
     script.async = true;
     script.addEventListener("error", () => resolve(null));
     page.document.head.append(script);
   });
+}
+
+/**
+ * The loader asks for its parts by the scheme of the page. From http://localhost that is neither allowed by the
+ * policy of the page nor wanted: anybody in the network could answer. (`upgrade-insecure-requests` is no way
+ * out, it sends what this server redirects to https, too.)
+ */
+function loadPartsByHttps({ head }: Document): void {
+  const append = head.appendChild;
+  head.appendChild = (node) => {
+    if ("src" in node && typeof node.src === "string") {
+      node.src = node.src.replace(
+        /^http:(?=\/\/www\.gstatic\.com\/)/,
+        "https:",
+      );
+    }
+    return append.call(head, node) as typeof node;
+  };
 }

@@ -8,21 +8,22 @@ import {
 } from "@/lib/cast/sdk.ts";
 import { whenIdle } from "@/lib/cast/when_idle.ts";
 
-/** A window that notes the scripts that are put into it. */
+type FakeElement = EventTarget & { src: string };
+
+/** A window that notes what is put into its head. */
 function fakeWindow(values: object = {}) {
-  const scripts: (EventTarget & { src: string })[] = [];
+  const head: FakeElement[] = [];
+  const put = (element: FakeElement) => void head.push(element);
   const page = {
     isSecureContext: true,
     navigator: { presentation: {} },
     document: {
       createElement: () => Object.assign(new EventTarget(), { src: "" }),
-      head: {
-        append: (script: EventTarget & { src: string }) => scripts.push(script),
-      },
+      head: { append: put, appendChild: put },
     },
     ...values,
   } as unknown as CastWindow;
-  return { page, scripts };
+  return { page, head };
 }
 
 const SDK = { cast: { framework: {} }, chrome: { cast: {} } };
@@ -34,9 +35,9 @@ Deno.test("canCast() is false where the SDK cannot work", () => {
 });
 
 Deno.test("loadCastSdk() defines the callback before the script is there", async () => {
-  const { page, scripts } = fakeWindow();
+  const { page, head } = fakeWindow();
   const loading = loadCastSdk(page);
-  assertEquals(scripts.map(({ src }) => src), [CAST_SDK_URL]);
+  assertEquals(head.map(({ src }) => src), [CAST_SDK_URL]);
   assertExists(page.__onGCastApiAvailable);
   Object.assign(page, SDK);
   page.__onGCastApiAvailable(true);
@@ -46,7 +47,7 @@ Deno.test("loadCastSdk() defines the callback before the script is there", async
 Deno.test("loadCastSdk() is null when the SDK is blocked or does not work", async () => {
   const blocked = fakeWindow();
   const failing = loadCastSdk(blocked.page);
-  blocked.scripts[0]?.dispatchEvent(new Event("error"));
+  blocked.head[0]?.dispatchEvent(new Event("error"));
   assertEquals(await failing, null);
 
   const unable = fakeWindow();
@@ -55,10 +56,31 @@ Deno.test("loadCastSdk() is null when the SDK is blocked or does not work", asyn
   assertEquals(await loading, null);
 });
 
+Deno.test("loadCastSdk() is null when the loader comes through without a part", async () => {
+  const { page } = fakeWindow({ chrome: SDK.chrome });
+  const loading = loadCastSdk(page);
+  page.__onGCastApiAvailable?.(true);
+  assertEquals(await loading, null);
+});
+
+Deno.test("loadCastSdk() has what the loader puts into the page come by https", () => {
+  const { page, head } = fakeWindow();
+  loadCastSdk(page);
+  for (const src of ["http://www.gstatic.com/a.js", "http://localhost/b.js"]) {
+    const script = page.document.createElement("script");
+    script.src = src;
+    page.document.head.appendChild(script);
+  }
+  assertEquals(head.slice(1).map(({ src }) => src), [
+    "https://www.gstatic.com/a.js",
+    "http://localhost/b.js",
+  ]);
+});
+
 Deno.test("loadCastSdk() takes the SDK that is there already", async () => {
-  const { page, scripts } = fakeWindow(SDK);
+  const { page, head } = fakeWindow(SDK);
   assertEquals((await loadCastSdk(page))?.chrome, SDK.chrome.cast as never);
-  assertEquals(scripts, []);
+  assertEquals(head, []);
 });
 
 Deno.test("decideOffer() offers nothing that cannot work", () => {
