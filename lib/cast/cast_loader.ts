@@ -1,5 +1,6 @@
 import type { LoadOptions, OutputEvent } from "../player/output.ts";
 import { type CastFailure, describeCastFailure } from "./describe_cast.ts";
+import { deviceName } from "./device_name.ts";
 import { explainFailure } from "./explain_failure.ts";
 import type { CastSdk } from "./sdk.ts";
 import { sendQueue, type SentQueue } from "./send_queue.ts";
@@ -10,6 +11,8 @@ export type FailedEvent = OutputEvent & { type: "failed" };
 
 export type LoadResult =
   | { readonly kind: "sent"; readonly sent: SentQueue }
+  /** The device has tried: {@linkcode CastLoader.explain} finds out why it does not play. */
+  | { readonly kind: "unheard" }
   | { readonly kind: "failed"; readonly event: FailedEvent };
 
 export interface CastLoaderOptions extends TapeQueueOptions {
@@ -19,17 +22,24 @@ export interface CastLoaderOptions extends TapeQueueOptions {
   readonly repeatMode: () => chrome.cast.media.RepeatMode;
 }
 
+/** What the SDK says of a load that the device has tried. Most versions do not tell it from other errors. */
+const UNHEARD: ReadonlySet<unknown> = new Set([
+  "load_media_failed",
+  "session_error",
+]);
+
 /** Gets the tape to a device, and finds out why not. */
 export class CastLoader {
   readonly queue: TapeQueue;
   readonly #options: CastLoaderOptions;
-  readonly #device: string;
+  /** Name of the device. */
+  readonly device: string;
   /** Tracks in a row that could not be played. */
   #failures = 0;
 
   constructor(options: CastLoaderOptions) {
     this.#options = options;
-    this.#device = options.session.getCastDevice().friendlyName;
+    this.device = deviceName(options.sdk, options.session);
     this.queue = new TapeQueue(options);
   }
 
@@ -51,9 +61,7 @@ export class CastLoader {
       return { kind: "sent", sent };
     } catch (error) {
       const { code } = (error ?? {}) as Partial<chrome.cast.Error>;
-      if (code !== "load_media_failed") return this.#giveUp("refused");
-      const event = await this.explain(asked().index, false);
-      return { kind: "failed", event };
+      return UNHEARD.has(code) ? { kind: "unheard" } : this.#giveUp("refused");
     }
   }
 
@@ -79,7 +87,7 @@ export class CastLoader {
   #giveUp(failure: CastFailure): LoadResult & { kind: "failed" } {
     this.#failures = 0;
     this.queue.forget();
-    const message = describeCastFailure(failure, this.#device);
+    const message = describeCastFailure(failure, this.device);
     return {
       kind: "failed",
       event: { type: "failed", failure: "device", message },

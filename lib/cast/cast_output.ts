@@ -30,7 +30,7 @@ export interface CastOutputOptions extends CastLoaderOptions {
 }
 
 /** Milliseconds after which a load has failed. The SDK has no limit of its own. */
-const LOAD_TIMEOUT = 30_000;
+export const LOAD_TIMEOUT = 30_000;
 /** Milliseconds that a jump inside the queue may take before the queue is loaded again. */
 const JUMP_TIMEOUT = 5000;
 /** Milliseconds after a stop in which the session may end: then it was no pause. */
@@ -59,7 +59,7 @@ export class CastOutput implements PlaybackOutput {
     const { session, sdk } = options;
     this.#options = options;
     this.#loader = new CastLoader(options);
-    this.name = session.getCastDevice().friendlyName;
+    this.name = this.#loader.device;
     this.#volume = connectDeviceVolume(
       sdk,
       session,
@@ -200,6 +200,7 @@ export class CastOutput implements PlaybackOutput {
     const result = await this.#loader.load(() => sentAs = this.#asked!);
     if (!isWanted()) return;
     if (result.kind === "failed") return this.#fail(result.event);
+    if (result.kind === "unheard") return await this.#explain(false);
     const asked = this.#asked!;
     this.#follow(result.sent.media);
     // What was asked for while the device was loading.

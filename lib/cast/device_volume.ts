@@ -36,13 +36,16 @@ export function connectDeviceVolume(
     while (next !== null) {
       const volume = next;
       next = null;
-      // A device of fixed volume refuses, and the page has to show that.
-      await session.setVolume(volume).catch(report);
+      // A device of fixed volume refuses, and the page shows below how loud it is.
+      await session.setVolume(volume).catch(() => {});
     }
     isSending = false;
+    report();
   }
 
+  /** While a wish is on its way, what the device says is of the one before. */
   function report() {
+    if (isSending) return;
     const volume = session.getVolume();
     if (!Number.isFinite(volume)) return;
     emit({ type: "volume", volume, muted: session.isMute() });

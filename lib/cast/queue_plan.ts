@@ -1,4 +1,4 @@
-/** How the tracks of a tape are sent to a device that takes 64 KiB at a time. */
+/** How the tracks of a tape are sent to a device, in messages that are not too long. */
 export interface QueuePlan {
   /** The part of the queue that is loaded: from its first item up to, not including, its last. */
   readonly load: Span;
@@ -13,8 +13,11 @@ export interface Span {
   readonly end: number;
 }
 
-/** Bytes of items in one message: 64 KiB is the limit, and the message has a head of its own. */
-const MESSAGE_BUDGET = 56 * 1024;
+/**
+ * Bytes of items in one message. A device takes 64 KiB, but the SDK passes on 32,768 characters at most, and
+ * the message has a head of its own.
+ */
+export const MESSAGE_BUDGET = 28 * 1024;
 
 /**
  * Plans the messages of a queue. What fits into one is loaded at once; otherwise the part from the item

@@ -45,8 +45,8 @@ export interface SentQueue {
 }
 
 /**
- * Loads a queue. Only the session's own object can; it takes no message above 64 KiB, so a long tape is
- * loaded in part and then put together around that.
+ * Loads a queue. Only the session's own object can; it takes no long message (see `MESSAGE_BUDGET`), so a long
+ * tape is loaded in part and then put together around that.
  *
  * @throws {chrome.cast.Error} the device does not take it
  */
@@ -76,6 +76,7 @@ export async function sendQueue(
   return {
     media,
     async sendRest(isWanted) {
+      if (!start.autoplay) playFromNowOn(sdk, media, start.index);
       const anchor = plan.before.length === 0
         ? null
         : findItemId(media, sequence[plan.load.start] ?? -1);
@@ -99,10 +100,29 @@ export function findItemId(
   media: chrome.cast.media.Media,
   index: number,
 ): number | null {
-  const item = media.items?.find((item) =>
+  return findItem(media, index)?.itemId ?? null;
+}
+
+function findItem(
+  media: chrome.cast.media.Media,
+  index: number,
+): Item | undefined {
+  return media.items?.find((item) =>
     readMark(item.media?.customData)?.index === index
   );
-  return item?.itemId ?? null;
+}
+
+/** What is loaded paused would stand still whenever the device comes to it again. */
+function playFromNowOn(
+  sdk: CastSdk,
+  media: chrome.cast.media.Media,
+  index: number,
+): void {
+  const item = findItem(media, index);
+  if (item === undefined) return;
+  const { QueueUpdateItemsRequest } = sdk.chrome.media;
+  const request = new QueueUpdateItemsRequest([{ ...item, autoplay: true }]);
+  media.queueUpdateItems(request, () => {}, () => {});
 }
 
 /** Whether the device has taken the items. */

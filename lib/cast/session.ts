@@ -70,7 +70,7 @@ export function stepCast(state: CastState, event: CastEvent): CastStep {
         command: "load",
       };
     case "resumed":
-      return resume(event.device, event.owner);
+      return resume(state, event);
     case "media":
       return isConnected(state) ? meet(state, event.owner) : only(state);
     case "taken-back":
@@ -104,7 +104,14 @@ function seeDevices(state: CastState, areThere: boolean): CastState {
   return state.kind === "ready" ? state : { kind: "ready", notice: null };
 }
 
-function resume(device: string, owner: CastOwner): CastStep {
+/** Where the listener has just chosen a device the tape is to play there: not every SDK says that it is a start. */
+function resume(
+  state: CastState,
+  { device, owner }: CastEvent & { type: "resumed" },
+): CastStep {
+  if (state.kind === "connecting" && owner.kind !== "ours") {
+    return { state: { kind: "casting", device }, command: "load" };
+  }
   return isOther(owner)
     ? only({ kind: "occupied", device, by: owner, isTaken: false })
     : { state: { kind: "casting", device }, command: "attach" };

@@ -1,3 +1,4 @@
+import { deviceName } from "./device_name.ts";
 import { type CastTape, ownerOf } from "./media_info.ts";
 import type { CastSdk } from "./sdk.ts";
 import type { CastEvent } from "./session.ts";
@@ -76,7 +77,8 @@ export function watchSessions(
       errorCode?: chrome.cast.ErrorCode;
     },
   ) {
-    const device = session()?.getCastDevice().friendlyName ?? "";
+    const current = session();
+    const device = current === null ? "" : deviceName(sdk, current);
     switch (sessionState) {
       case SessionState.SESSION_STARTED:
         watch();

@@ -153,7 +153,7 @@ function* take(
 }
 
 /** What changes with every change of a file. */
-function toStamp(info: Deno.FileInfo): FileStamp {
+export function toStamp(info: Deno.FileInfo): FileStamp {
   return {
     size: info.size,
     mtime: Math.floor(info.mtime?.getTime() ?? 0),

@@ -11,16 +11,15 @@ import type { MixtapeStore } from "./store.ts";
 /** What an editor sent is no mixtape. */
 export class InvalidDraftError extends BadRequestError {
   override name = "InvalidDraftError";
-  /** What is wrong with which field. */
-  override readonly details: { readonly problems: readonly DraftProblem[] };
+  readonly problems: readonly DraftProblem[];
 
   constructor(problems: readonly DraftProblem[]) {
     super(problems.map(({ message }) => message).join("; "));
-    this.details = { problems };
+    this.problems = problems;
   }
 }
 
-/** Saves a new mixtape as it was sent; what was not sent is empty. @throws {InvalidDraftError} it has no title, or is no mixtape */
+/** Saves a new mixtape as it was sent; what was not sent is empty. @throws {InvalidDraftError} */
 export async function createFromRequest(
   store: MixtapeStore,
   request: Request,
@@ -37,8 +36,7 @@ export async function createFromRequest(
 /**
  * Saves what was sent of a mixtape over it.
  *
- * @throws {InvalidDraftError} it is no mixtape
- * @throws {NotFoundError} there is none of that slug
+ * @throws {InvalidDraftError}
  * @throws {MixtapeChangedError} when it is of another revision than the one sent
  */
 export async function saveFromRequest(

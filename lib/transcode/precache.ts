@@ -144,7 +144,7 @@ export class Precache implements Disposable {
 }
 
 /** Task id of the progress of a mixtape. */
-function precacheTask(slug: string): string {
+export function precacheTask(slug: string): string {
   return `mixtape:${slug}`;
 }
 

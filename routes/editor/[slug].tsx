@@ -21,12 +21,8 @@ export const handler = define.handlers({
 });
 
 /** A tape that is changed. */
-export default define.page<typeof handler>(({ data, state, url }) => (
-  <EditorPage
-    tape={data.mixtape.title}
-    path={url.pathname}
-    hasPassword={state.services.auth !== null}
-  >
+export default define.page<typeof handler>(({ data }) => (
+  <EditorPage title={data.mixtape.title}>
     <Editor {...data} />
   </EditorPage>
 ));

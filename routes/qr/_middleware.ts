@@ -1,3 +1,11 @@
-import { mediaErrors } from "@/lib/http/media_errors.ts";
+import { define } from "@/lib/define.ts";
+import { mediaErrorResponse } from "@/lib/stream/error_response.ts";
 
-export default mediaErrors();
+/** Errors of codes are plain text: whoever asks shows a picture, and no page. */
+export default define.middleware(async (ctx) => {
+  try {
+    return await ctx.next();
+  } catch (error) {
+    return mediaErrorResponse(error);
+  }
+});

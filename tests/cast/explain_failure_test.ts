@@ -3,6 +3,7 @@ import { createCastServer } from "@/lib/cast/cast_server.ts";
 import { explainFailure } from "@/lib/cast/explain_failure.ts";
 import { connectDeviceVolume } from "@/lib/cast/device_volume.ts";
 import type { CastSdk } from "@/lib/cast/sdk.ts";
+import { settled } from "../support/cast_lab.ts";
 
 type Seen = { reached: boolean; status: number | null } | null;
 
@@ -91,6 +92,7 @@ Deno.test("createCastServer() asks with the nonce of the list", async () => {
 
 Deno.test("connectDeviceVolume() sends the last of many wishes, one at a time", async () => {
   const sent: number[] = [];
+  let changed = () => {};
   const pending: (() => void)[] = [];
   const session = {
     setVolume: (volume: number) => {
@@ -102,7 +104,9 @@ Deno.test("connectDeviceVolume() sends the last of many wishes, one at a time", 
     getVolume: () => 0.4,
     isMute: () => false,
     setMute: () => Promise.reject("session_error"),
-    addEventListener: () => {},
+    addEventListener: (_: unknown, listener: (event: never) => void) => {
+      changed = listener as () => void;
+    },
     removeEventListener: () => {},
   };
   const sdk = {
@@ -112,10 +116,17 @@ Deno.test("connectDeviceVolume() sends the last of many wishes, one at a time", 
   using volume = connectDeviceVolume(sdk, session, (event) => told.push(event));
   for (const level of [0.1, 0.2, 0.3]) volume.set(level);
   assertEquals(sent, [0.1]);
+  // The device tells of the first one while the slider is elsewhere already.
+  changed();
   pending.shift()?.();
-  await new Promise((resolve) => setTimeout(resolve, 0));
-  assertEquals(sent, [0.1, 0.3]);
+  await settled();
+  changed();
+  assertEquals([sent, told], [[0.1, 0.3], []]);
+  pending.shift()?.();
+  await settled();
+  const now = { type: "volume", volume: 0.4, muted: false };
+  assertEquals(told, [now]);
   volume.setMuted(true);
-  await new Promise((resolve) => setTimeout(resolve, 0));
-  assertEquals(told, [{ type: "volume", volume: 0.4, muted: false }]);
+  await settled();
+  assertEquals(told, [now, now]);
 });

@@ -67,6 +67,22 @@ Deno.test("castMixtapePlaylist() starts at the local track and position, and sil
   assertEquals([lab.cast.isCasting(), lab.device.violations], [true, []]);
 });
 
+Deno.test("castMixtapePlaylist() loads where no start of the session is announced", async () => {
+  const lab = createCastLab();
+  lab.device.isAnnounced = false;
+  await lab.cast.castMixtapePlaylist();
+  await settled();
+  assertEquals([heard(lab), lab.player.phase.value], ["A", "playing"]);
+});
+
+Deno.test("the name of the device is shown as its owner wrote it", async () => {
+  const lab = createCastLab({ name: "Bob's & Ann's" });
+  await lab.cast.castMixtapePlaylist();
+  await settled();
+  assertEquals(describeCast(lab.cast.state.value), "Casting to Bob's & Ann's");
+  assertEquals(lab.player.outputName.value, "Bob's & Ann's");
+});
+
 Deno.test("castMixtapePlaylist() plays what was paused or not begun", async () => {
   const lab = await casting();
   assertEquals([heard(lab), lab.player.phase.value], ["A", "playing"]);
@@ -76,11 +92,7 @@ Deno.test("the queue carries types, seconds and marks, and no itemId", async () 
   const lab = await casting();
   const [load] = lab.device.requests;
   if (load?.type !== "QUEUE_LOAD") throw new Error("No queue was loaded");
-  assertEquals(load.items.map(({ itemId }) => itemId), [
-    undefined,
-    undefined,
-    undefined,
-  ]);
+  assertEquals(load.items.map(({ itemId }) => itemId), [null, null, null]);
   assertEquals([load.startIndex, load.repeatMode], [0, "REPEAT_OFF"]);
   const { media, preloadTime, autoplay } = load.items[1]!;
   assertEquals([preloadTime, autoplay, media.contentType, media.duration], [
@@ -119,6 +131,20 @@ Deno.test("next and previous leap inside the window without a new load", async (
   lab.cast.castPrevious();
   await settled();
   assertEquals([heard(lab), titleOf(lab), countLoads(lab)], ["B", "B", 1]);
+});
+
+Deno.test("a track that was loaded paused plays when the device comes back to it", async () => {
+  const lab = await casting();
+  lab.player.pause();
+  lab.player.setQuality("low");
+  await settled();
+  assertEquals([lab.player.phase.value, countLoads(lab)], ["paused", 2]);
+  lab.cast.castNext();
+  await settled();
+  lab.cast.castPrevious();
+  await settled();
+  assertEquals([heard(lab), lab.player.phase.value], ["A", "playing"]);
+  assertEquals([countLoads(lab), lab.device.violations], [2, []]);
 });
 
 Deno.test("castJumpToTrack() loads again where the window does not reach", async () => {
@@ -248,18 +274,30 @@ Deno.test("a page that comes back to an empty device loads when Play is pressed"
   ]);
 });
 
-Deno.test("a second tab of the tape joins, falls silent and controls the same device", async () => {
-  const first = createCastLab();
+Deno.test("a second tab of the tape joins when it is opened, and controls the same device", async () => {
+  const first = await casting();
   const second = first.open();
-  second.player.jump(2);
-  second.local.emit({ type: "playing" });
-  await first.cast.castMixtapePlaylist();
-  await settled();
-  assertEquals(second.local.calls.at(-1), "release");
+  assertEquals(second.player.outputName.value, "Living Room");
   second.player.jump(1);
   await settled();
   assertEquals([titleOf(first), titleOf(second)], ["B", "B"]);
   assertEquals(second.device.violations, []);
+});
+
+Deno.test("a tab that was open before takes the device from the first one", async () => {
+  const first = createCastLab();
+  const second = first.open();
+  await first.cast.castMixtapePlaylist();
+  await settled();
+  assertEquals(second.cast.state.value, { kind: "ready", notice: null });
+  second.player.jump(2);
+  await second.cast.castMixtapePlaylist();
+  await settled();
+  assertEquals([heard(first), second.cast.isCasting()], ["C", true]);
+  assertEquals([first.cast.isCasting(), first.player.outputName.value], [
+    false,
+    null,
+  ]);
 });
 
 Deno.test("a far jump of another tab is followed, and is no takeover", async () => {
@@ -386,20 +424,23 @@ Deno.test("a part of the tape ends where it ends", async () => {
   assertEquals([titleOf(lab), lab.player.phase.value], ["C", "ended"]);
 });
 
-Deno.test("a track that is missing is marked and passed over", async () => {
-  const lab = createCastLab();
-  lab.seen = { reached: true, status: 404 };
-  lab.audio.outcome = (url) => url.includes("/A.") ? "fails" : "plays";
-  await lab.cast.castMixtapePlaylist();
-  await settled();
-  await settled();
-  assertEquals([...lab.player.broken.value], [0]);
-  assertEquals([heard(lab), titleOf(lab), lab.player.phase.value], [
-    "B",
-    "B",
-    "playing",
-  ]);
-});
+for (const loadError of ["session_error", "load_media_failed"] as const) {
+  Deno.test(`a track that is missing is marked and passed over when the SDK says ${loadError}`, async () => {
+    const lab = createCastLab();
+    lab.device.loadError = loadError;
+    lab.seen = { reached: true, status: 404 };
+    lab.audio.outcome = (url) => url.includes("/A.") ? "fails" : "plays";
+    await lab.cast.castMixtapePlaylist();
+    await settled();
+    await settled();
+    assertEquals([...lab.player.broken.value], [0]);
+    assertEquals([heard(lab), titleOf(lab), lab.player.phase.value], [
+      "B",
+      "B",
+      "playing",
+    ]);
+  });
+}
 
 Deno.test("a track that no device plays is not sent to one", async () => {
   const lab = createCastLab();
@@ -437,6 +478,23 @@ Deno.test("a device that never came is told from one that cannot play", async ()
     "playing",
     null,
   ]);
+});
+
+Deno.test("another sender that loads while the page looks for what went wrong is no failure", async () => {
+  const lab = createCastLab();
+  lab.audio.outcome = () => "fails";
+  const seen = Promise.withResolvers<CastLab["seen"]>();
+  Object.defineProperty(lab, "seen", { get: () => seen.promise });
+  await lab.cast.castMixtapePlaylist();
+  await settled();
+  lab.device.loadForeign("Evening News");
+  seen.resolve({ reached: false, status: null });
+  await settled();
+  assertEquals(
+    describeCast(lab.cast.state.value),
+    "“Evening News” has taken over Living Room",
+  );
+  assertEquals(lab.player.message.value, null);
 });
 
 Deno.test("a device that plays nothing of what it gets is not tried with every track", async () => {

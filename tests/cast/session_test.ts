@@ -59,6 +59,9 @@ const CASES: [
     "none",
   ],
   ["a start", { kind: "connecting" }, { type: "started", device }, CASTING, "load"],
+  ["a start that is told as a return", { kind: "connecting" }, { type: "resumed", device, owner: NOTHING }, CASTING, "load"],
+  ["a device with news that was chosen", { kind: "connecting" }, { type: "resumed", device, owner: NEWS }, CASTING, "load"],
+  ["a device with our tape that was chosen", { kind: "connecting" }, { type: "resumed", device, owner: OURS }, CASTING, "attach"],
   // Coming back
   ["a return to our tape", READY, { type: "resumed", device, owner: OURS }, CASTING, "attach"],
   ["a return to silence", READY, { type: "resumed", device, owner: NOTHING }, CASTING, "attach"],

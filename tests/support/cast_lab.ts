@@ -87,10 +87,10 @@ const BASE = "http://192.168.1.5:8000";
 
 /** A page with a player, and a Chromecast in its network, with neither sockets nor time. */
 export function createCastLab(
-  options: OpenOptions & { isVisible?: boolean } = {},
+  options: OpenOptions & { isVisible?: boolean; name?: string } = {},
 ): CastLab {
   const audio = new FakeDeviceAudio();
-  const device = new CastDevice("Living Room", audio);
+  const device = new CastDevice(options.name ?? "Living Room", audio);
   device.isVisible = options.isVisible ?? true;
   const timers: { callback: () => void; milliseconds: number }[] = [];
 
@@ -106,7 +106,6 @@ export function createCastLab(
       origin,
       receive: (message) => receive(structuredClone(message)),
     };
-    device.attach(sender);
     const schedule = (callback: () => void, milliseconds: number) => {
       const timer = { callback, milliseconds };
       timers.push(timer);

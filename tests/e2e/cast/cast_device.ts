@@ -52,8 +52,11 @@ export class CastDevice {
   pickerSays: `${chrome.cast.ErrorCode}` | null = null;
   /** Answers to loads are held back. */
   isMute = false;
+  /** What the SDK makes of a load that fails: most versions say no more than this. */
+  loadError: "session_error" | "load_media_failed" = "session_error";
+  /** Whether a page hears that a session begins before it has begun. */
+  isAnnounced = true;
   readonly #audio: DeviceAudio;
-  readonly #senders = new Set<Sender>();
   readonly #connected = new Set<Sender>();
   #volume = { level: 0.5, muted: false };
   #sessionCount = 0;
@@ -84,14 +87,8 @@ export class CastDevice {
     return this.#connected.size > 0;
   }
 
-  /** A page has loaded the SDK. */
-  attach(sender: Sender): void {
-    this.#senders.add(sender);
-  }
-
   /** A page is gone. Its session goes on. */
   detach(sender: Sender): void {
-    this.#senders.delete(sender);
     this.#connected.delete(sender);
   }
 
@@ -168,15 +165,14 @@ export class CastDevice {
       const code = this.pickerSays;
       return sender.receive({ kind: "not-picked", id, code });
     }
+    // Whoever plays here already is shown out first, of this origin or not.
+    if (this.#origin !== null) this.#endSession("CANCELLED");
     this.#sessionCount++;
     this.#origin = sender.origin;
     this.#connected.add(sender);
-    sender.receive({ kind: "picked", id, session: this.#session() });
-    for (const other of this.#senders) {
-      if (other === sender || other.origin !== sender.origin) continue;
-      this.#connected.add(other);
-      other.receive({ kind: "joined", session: this.#session() });
-    }
+    const { isAnnounced } = this;
+    const session = this.#session();
+    sender.receive({ kind: "picked", id, session, isAnnounced });
   }
 
   #endSession(reason: "CANCELLED" | "INTERRUPTED"): void {
@@ -194,7 +190,7 @@ export class CastDevice {
 
   #request(sender: Sender, id: number, request: DeviceRequest): void {
     const answer = (code: `${chrome.cast.ErrorCode}` | null) =>
-      sender.receive({ kind: "answer", id, code, status: this.#status });
+      sender.receive(this.#answer(id, code));
     switch (request.type) {
       case "QUEUE_LOAD":
         return this.#load(sender, id, request);
@@ -231,13 +227,11 @@ export class CastDevice {
   }
 
   #load(sender: Sender, id: number, request: Load): void {
-    const isBad = request.items.some(({ itemId }) => itemId !== undefined) ||
+    const isBad = request.items.some(({ itemId }) => itemId != null) ||
       request.items.length === 0;
     if (isBad) {
       this.violations.push("a queue with itemId set, or with nothing in it");
-      const status = this.#status;
-      const code = "invalid_parameter";
-      return sender.receive({ kind: "answer", id, code, status });
+      return sender.receive(this.#answer(id, "invalid_parameter"));
     }
     const relative = request.items.find(({ media }) =>
       !/^https?:\/\//.test(media.contentId) || !media.contentType ||
@@ -248,6 +242,8 @@ export class CastDevice {
     }
     this.#pending = this.isMute ? null : { sender, id };
     this.#replace(request.items, request);
+    // While it loads, a device is idle without a reason.
+    this.#tell({ playerState: "IDLE" });
     if (this.isMute) return;
     const item = this.#current();
     this.#start(item, request.currentTime ?? item?.startTime ?? 0);
@@ -281,12 +277,12 @@ export class CastDevice {
 
   #insert(
     items: ItemData[],
-    before: number | undefined,
+    before: number | null | undefined,
   ): "invalid_parameter" | null {
-    const at = before === undefined
+    const at = before == null
       ? this.#items.length
       : this.#items.findIndex(({ itemId }) => itemId === before);
-    if (at < 0 || items.some(({ itemId }) => itemId !== undefined)) {
+    if (at < 0 || items.some(({ itemId }) => itemId != null)) {
       this.violations.push("an insert that names no item, or names its own");
       return "invalid_parameter";
     }
@@ -296,10 +292,18 @@ export class CastDevice {
   }
 
   #update(
-    { currentItemId, jump, repeatMode }: DeviceRequest & {
+    { items = [], currentItemId, jump, repeatMode }: DeviceRequest & {
       type: "QUEUE_UPDATE";
     },
   ): "invalid_parameter" | null {
+    for (const { itemId, autoplay } of items) {
+      const item = this.#items.find((item) => item.itemId === itemId);
+      if (item === undefined) {
+        this.violations.push("an update of an item that is not there");
+        return "invalid_parameter";
+      }
+      if (autoplay !== undefined) item.autoplay = autoplay;
+    }
     if (repeatMode !== undefined) this.#tell({ repeatMode });
     if (currentItemId !== undefined && typeof currentItemId !== "number") {
       this.violations.push("a jump to something that is no number");
@@ -367,15 +371,20 @@ export class CastDevice {
   }
 
   #fail(): void {
+    this.#answerLoad(this.loadError);
     this.#idle("ERROR");
-    this.#answerLoad("load_media_failed");
   }
 
-  #answerLoad(code: "load_media_failed" | null): void {
+  #answerLoad(code: `${chrome.cast.ErrorCode}` | null): void {
     const pending = this.#pending;
     this.#pending = null;
-    const status = this.#status;
-    pending?.sender.receive({ kind: "answer", id: pending.id, code, status });
+    pending?.sender.receive(this.#answer(pending.id, code));
+  }
+
+  #answer(id: number, code: `${chrome.cast.ErrorCode}` | null): BrowserMessage {
+    const description = code === this.loadError ? "LOAD_FAILED" : null;
+    const status = code === null ? this.#status : null;
+    return { kind: "answer", id, code, description, status };
   }
 
   /** What is over has no queue any more. */
@@ -398,11 +407,7 @@ export class CastDevice {
     const index = this.#index();
     this.#status.media = this.#items[index]?.media ?? null;
     this.#status.items = this.#items.slice(Math.max(index - 1, 0), index + 2);
-    // A page learns of its own load by the answer to it, not by a status before.
-    for (const sender of this.#connected) {
-      if (sender === this.#pending?.sender) continue;
-      sender.receive({ kind: "status", status: this.#status });
-    }
+    this.#broadcast({ kind: "status", status: this.#status });
   }
 
   #broadcast(message: BrowserMessage): void {

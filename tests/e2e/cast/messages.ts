@@ -5,7 +5,7 @@
 export const MESSAGE_LIMIT = 64 * 1024;
 
 export interface ItemData {
-  itemId?: number;
+  itemId?: number | null;
   autoplay?: boolean;
   preloadTime?: number;
   startTime?: number;
@@ -27,9 +27,10 @@ export type DeviceRequest =
     currentTime?: number;
     repeatMode?: string;
   }
-  | { type: "QUEUE_INSERT"; items: ItemData[]; insertBefore?: number }
+  | { type: "QUEUE_INSERT"; items: ItemData[]; insertBefore?: number | null }
   | {
     type: "QUEUE_UPDATE";
+    items?: ItemData[];
     currentItemId?: number;
     jump?: number;
     repeatMode?: string;
@@ -48,6 +49,7 @@ export interface StatusData {
   currentTime: number;
   repeatMode: string;
   media: ItemData["media"] | null;
+  /** `null` where nothing is said of them. */
   items: ItemData[] | null;
 }
 
@@ -68,14 +70,15 @@ export type PageMessage =
 /** From the browser to a page. */
 export type BrowserMessage =
   | { kind: "welcome"; hasDevices: boolean; session: SessionData | null }
-  | { kind: "picked"; id: number; session: SessionData }
+  /** Not every browser says beforehand that a session begins. */
+  | { kind: "picked"; id: number; session: SessionData; isAnnounced: boolean }
   | { kind: "not-picked"; id: number; code: `${chrome.cast.ErrorCode}` }
-  /** Another page of this origin has connected. */
-  | { kind: "joined"; session: SessionData }
   | {
     kind: "answer";
     id: number;
     code: `${chrome.cast.ErrorCode}` | null;
+    /** What the device said, where it refused. */
+    description: string | null;
     status: StatusData | null;
   }
   | { kind: "status"; status: StatusData }

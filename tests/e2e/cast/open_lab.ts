@@ -14,6 +14,7 @@ import { bundleSdk } from "./bundle_sdk.ts";
 import { CastDevice, type Sender } from "./cast_device.ts";
 import { type DeviceNetwork, openDeviceNetwork } from "./device_network.ts";
 import type { PageMessage } from "./messages.ts";
+import { SDK_PARTS } from "./sdk_parts.ts";
 
 /** A server, a device in its network, and browsers to look at pages with. */
 export interface Lab extends AsyncDisposable {
@@ -119,10 +120,13 @@ async function enterRoom(browser: Browser, sdk: string): Promise<Room> {
   const foreignRequests: string[] = [];
   const senders = new Map<Page, Sender>();
 
-  await context.route(
-    CAST_SDK_URL,
-    (route) => route.fulfill({ body: sdk, contentType: "text/javascript" }),
-  );
+  const parts = { ...SDK_PARTS, [new URL(CAST_SDK_URL).pathname]: sdk };
+  await context.route("https://www.gstatic.com/**", (route) => {
+    const body = parts[new URL(route.request().url()).pathname];
+    return body === undefined
+      ? route.abort()
+      : route.fulfill({ body, contentType: "text/javascript" });
+  });
   await context.exposeBinding(
     "castLabSend",
     ({ page }, message: PageMessage) => {
@@ -150,7 +154,6 @@ async function enterRoom(browser: Browser, sdk: string): Promise<Room> {
       });
       const sender = createSender(page, origin);
       senders.set(page, sender);
-      device.attach(sender);
       page.on("close", () => device.detach(sender));
       await page.goto(url);
       return page;

@@ -1,12 +1,23 @@
 /// <reference types="@types/chromecast-caf-sender" />
-import {
-  type BrowserMessage,
-  type DeviceRequest,
-  MESSAGE_LIMIT,
-  type PageMessage,
-  type SessionData,
-  type StatusData,
+import type { CastSdk } from "@/lib/cast/sdk.ts";
+import type {
+  BrowserMessage,
+  DeviceRequest,
+  PageMessage,
+  SessionData,
+  StatusData,
 } from "./messages.ts";
+import {
+  AUTO_JOIN_POLICY,
+  CAST_STATE,
+  CONTEXT_EVENT,
+  ERROR_CODE,
+  REPEAT_MODE,
+  SESSION_EVENT,
+  SESSION_STATE,
+  STREAM_TYPE,
+} from "./sdk_enums.ts";
+import * as requests from "./sdk_requests.ts";
 
 /** The way between a page and its browser. */
 export interface CastBus {
@@ -14,88 +25,20 @@ export interface CastBus {
   listen(listener: (message: BrowserMessage) => void): void;
 }
 
-/** The names and values of a published enum of strings: a wrong one does not compile. */
-type Values<E> = { readonly [Name in keyof E]: `${E[Name] & string}` };
+/** Longest message that the SDK passes on, in characters: half of what a device takes in bytes. */
+export const SDK_MESSAGE_LIMIT = 32_768;
+
 type Api = typeof chrome.cast;
 type Framework = typeof cast.framework;
 type MediaApi = typeof chrome.cast.media;
 type Failed = (error: chrome.cast.Error) => void;
 
-const ERROR_CODE = {
-  CANCEL: "cancel",
-  TIMEOUT: "timeout",
-  API_NOT_INITIALIZED: "api_not_initialized",
-  INVALID_PARAMETER: "invalid_parameter",
-  EXTENSION_NOT_COMPATIBLE: "extension_not_compatible",
-  EXTENSION_MISSING: "extension_missing",
-  RECEIVER_UNAVAILABLE: "receiver_unavailable",
-  SESSION_ERROR: "session_error",
-  CHANNEL_ERROR: "channel_error",
-  LOAD_MEDIA_FAILED: "load_media_failed",
-} satisfies Values<Api["ErrorCode"]>;
-
-const AUTO_JOIN_POLICY = {
-  CUSTOM_CONTROLLER_SCOPED: "custom_controller_scoped",
-  TAB_AND_ORIGIN_SCOPED: "tab_and_origin_scoped",
-  ORIGIN_SCOPED: "origin_scoped",
-  PAGE_SCOPED: "page_scoped",
-} satisfies Values<Api["AutoJoinPolicy"]>;
-
-const REPEAT_MODE = {
-  OFF: "REPEAT_OFF",
-  ALL: "REPEAT_ALL",
-  SINGLE: "REPEAT_SINGLE",
-  ALL_AND_SHUFFLE: "REPEAT_ALL_AND_SHUFFLE",
-} satisfies Values<MediaApi["RepeatMode"]>;
-
-const STREAM_TYPE = {
-  BUFFERED: "BUFFERED",
-  LIVE: "LIVE",
-  OTHER: "OTHER",
-} satisfies Values<MediaApi["StreamType"]>;
-
-const CAST_STATE = {
-  NO_DEVICES_AVAILABLE: "NO_DEVICES_AVAILABLE",
-  NOT_CONNECTED: "NOT_CONNECTED",
-  CONNECTING: "CONNECTING",
-  CONNECTED: "CONNECTED",
-} satisfies Values<Framework["CastState"]>;
-
-const SESSION_STATE = {
-  NO_SESSION: "NO_SESSION",
-  SESSION_STARTING: "SESSION_STARTING",
-  SESSION_STARTED: "SESSION_STARTED",
-  SESSION_START_FAILED: "SESSION_START_FAILED",
-  SESSION_ENDING: "SESSION_ENDING",
-  SESSION_ENDED: "SESSION_ENDED",
-  SESSION_RESUMED: "SESSION_RESUMED",
-} satisfies Values<Framework["SessionState"]>;
-
-const CONTEXT_EVENT = {
-  CAST_STATE_CHANGED: "caststatechanged",
-  SESSION_STATE_CHANGED: "sessionstatechanged",
-} satisfies Values<Framework["CastContextEventType"]>;
-
-const SESSION_EVENT = {
-  APPLICATION_STATUS_CHANGED: "applicationstatuschanged",
-  APPLICATION_METADATA_CHANGED: "applicationmetadatachanged",
-  ACTIVE_INPUT_STATE_CHANGED: "activeinputstatechanged",
-  VOLUME_CHANGED: "volumechanged",
-  MEDIA_SESSION: "mediasession",
-} satisfies Values<Framework["SessionEventType"]>;
-
-/** Options and requests: as in the SDK, plain bags of what a page puts in. */
-class Bag {
-  constructor(values: object = {}) {
-    Object.assign(this, values);
-  }
-}
-
 class CastError implements Pick<chrome.cast.Error, "code" | "description"> {
-  readonly description = null;
   readonly code: chrome.cast.ErrorCode;
-  constructor(code: string) {
+  readonly description: string | null;
+  constructor(code: string, description: string | null = null) {
     this.code = code as chrome.cast.ErrorCode;
+    this.description = description;
   }
 }
 
@@ -134,6 +77,7 @@ type FakedMedia = Pick<
   | "removeUpdateListener"
   | "queueInsertItems"
   | "queueJumpToItem"
+  | "queueUpdateItems"
   | "queueNext"
   | "queuePrev"
   | "queueSetRepeatMode"
@@ -163,23 +107,18 @@ type FakedContext = Pick<
   | "endCurrentSession"
 >;
 
-/** What the fake puts on a window. The SDK itself has more; a page that uses that does not run here. */
-export interface SenderSdk {
-  readonly framework: Framework;
-  readonly chrome: Api;
-}
-
 /**
  * A fake of the Cast Web Sender SDK over a bus to a {@linkcode CastDevice}. It behaves as the facts say
  * that the real one does, also where that is a trap: the items of a medium are only a window, a jump outside
- * of it does nothing and says nothing, and a message above 64 KiB goes nowhere.
+ * of it does nothing and says nothing, a long message goes nowhere, a load that fails is a `session_error`, the
+ * name of a device is escaped for HTML, and a medium that is over is another object when it comes back.
  *
  * @param now milliseconds
  */
 export function createSenderSdk(
   bus: CastBus,
   now: () => number = () => performance.now(),
-): SenderSdk {
+): CastSdk {
   const answers = new Map<
     number,
     (answer: BrowserMessage & { kind: "answer" }) => void
@@ -192,15 +131,16 @@ export function createSenderSdk(
     failed: Failed,
   ): void {
     const id = ++count;
-    const size = new TextEncoder().encode(JSON.stringify(request)).length;
-    if (size > MESSAGE_LIMIT) {
-      queueMicrotask(() => failed(error(ERROR_CODE.CHANNEL_ERROR)));
+    const { length } = JSON.stringify({ type: "v2_message", message: request });
+    if (length > SDK_MESSAGE_LIMIT) {
+      const why = "Message length over limit";
+      return failed(error(ERROR_CODE.INVALID_PARAMETER, why));
     }
-    answers.set(id, ({ code, status }) => {
-      if (size > MESSAGE_LIMIT) return;
+    answers.set(id, ({ code, description, status }) => {
       if (code === null) succeeded(status);
-      else failed(error(code));
+      else failed(error(code, description));
     });
+    const size = new TextEncoder().encode(JSON.stringify(request)).length;
     bus.send({ kind: "request", id, size, request });
   }
 
@@ -214,19 +154,32 @@ export function createSenderSdk(
     media!: chrome.cast.media.MediaInfo | null;
     items!: chrome.cast.media.QueueItem[] | null;
     currentTime = 0;
+    /** Whether the page has been told of it. */
+    isKnown = false;
     #seenAt = 0;
     readonly #listeners = new Set<(isAlive: boolean) => void>();
 
-    update(status: StatusData): void {
-      Object.assign(this, status);
+    get isAlive(): boolean {
+      return String(this.playerState) !== "IDLE" || this.loadingItemId !== null;
+    }
+    /** What a status does not speak of stays, but for what is only of a moment. */
+    take(status: StatusData): void {
+      const { media, items } = this;
+      Object.assign(this, status, {
+        media: status.media ?? media,
+        items: status.items ?? items,
+      });
       this.#seenAt = now();
-      for (const listener of [...this.#listeners]) {
-        listener(status.playerState !== "IDLE");
-      }
+      if (!this.isAlive) this.currentItemId = this.items = null;
+    }
+    tell(): void {
+      for (const listener of [...this.#listeners]) listener(this.isAlive);
     }
     getEstimatedTime(): number {
       const isRunning = String(this.playerState) === "PLAYING";
-      return this.currentTime + (isRunning ? (now() - this.#seenAt) / 1000 : 0);
+      const time = this.currentTime +
+        (isRunning ? (now() - this.#seenAt) / 1000 : 0);
+      return Math.min(time, this.media?.duration ?? Infinity);
     }
     addUpdateListener(listener: (isAlive: boolean) => void): void {
       this.#listeners.add(listener);
@@ -235,55 +188,72 @@ export function createSenderSdk(
       this.#listeners.delete(listener);
     }
     play(_: object, ok: () => void, failed: Failed): void {
-      ask({ type: "PLAY" }, ok, failed);
+      this.#order({ type: "PLAY" }, ok, failed);
     }
     pause(_: object, ok: () => void, failed: Failed): void {
-      ask({ type: "PAUSE" }, ok, failed);
+      this.#order({ type: "PAUSE" }, ok, failed);
     }
     stop(_: object, ok: () => void, failed: Failed): void {
-      ask({ type: "STOP" }, ok, failed);
+      this.#order({ type: "STOP" }, ok, failed);
     }
     seek(
       { currentTime }: chrome.cast.media.SeekRequest,
       ok: () => void,
       failed: Failed,
     ): void {
-      ask({ type: "SEEK", currentTime }, ok, failed);
+      this.#order({ type: "SEEK", currentTime }, ok, failed);
     }
     queueInsertItems(
       request: chrome.cast.media.QueueInsertItemsRequest,
       ok: () => void,
       failed: Failed,
     ): void {
-      ask({ type: "QUEUE_INSERT", ...request }, ok, failed);
+      this.#order({ ...request, type: "QUEUE_INSERT" }, ok, failed);
     }
     queueJumpToItem(itemId: number, ok: () => void, failed: Failed): void {
       const isThere = this.items?.some((item) => item.itemId === itemId);
       if (!isThere) return; // silently, as the real one
-      ask({ type: "QUEUE_UPDATE", currentItemId: itemId }, ok, failed);
+      this.#order({ type: "QUEUE_UPDATE", currentItemId: itemId }, ok, failed);
+    }
+    queueUpdateItems(
+      request: chrome.cast.media.QueueUpdateItemsRequest,
+      ok: () => void,
+      failed: Failed,
+    ): void {
+      this.#order({ ...request, type: "QUEUE_UPDATE" }, ok, failed);
     }
     queueNext(ok: () => void, failed: Failed): void {
-      ask({ type: "QUEUE_UPDATE", jump: 1 }, ok, failed);
+      this.#order({ type: "QUEUE_UPDATE", jump: 1 }, ok, failed);
     }
     queuePrev(ok: () => void, failed: Failed): void {
-      ask({ type: "QUEUE_UPDATE", jump: -1 }, ok, failed);
+      this.#order({ type: "QUEUE_UPDATE", jump: -1 }, ok, failed);
     }
     queueSetRepeatMode(
       repeatMode: chrome.cast.media.RepeatMode,
       ok: () => void,
       failed: Failed,
     ): void {
-      ask({ type: "QUEUE_UPDATE", repeatMode }, ok, failed);
+      this.#order({ type: "QUEUE_UPDATE", repeatMode }, ok, failed);
     }
     /** The default receiver hides the commands for next and previous, though both work. */
     supportsCommand(command: string): boolean {
       return ["pause", "seek"].includes(command);
+    }
+    /** The answer to an order is a status as any other. */
+    #order(request: DeviceRequest, ok: () => void, failed: Failed): void {
+      ask(request, (status) => {
+        if (status !== null) context.session?.see(status);
+        ok();
+      }, failed);
     }
   }
 
   class Session extends Emitter implements FakedSession, FakedCastSession {
     media: chrome.cast.media.Media[] = [];
     readonly #data: SessionData;
+    readonly #known = new Map<number, Media>();
+    /** Loads of this page that are not answered yet. */
+    #loads = 0;
     #volume: { level: number; muted: boolean };
     readonly #mediaListeners = new Set<
       (media: chrome.cast.media.Media) => void
@@ -292,30 +262,41 @@ export function createSenderSdk(
     constructor(data: SessionData) {
       super();
       this.#data = data;
-      this.#volume = data.volume;
-      if (data.status !== null) this.adopt(data.status);
+      this.#volume = { ...data.volume };
+      if (data.status !== null) this.#find(data.status).isKnown = true;
     }
-    adopt(status: StatusData): Media {
-      const known = this.media[0] as unknown as Media | undefined;
-      if (known?.mediaSessionId === status.mediaSessionId) return known;
-      const media = new Media();
-      media.update(status);
-      this.media = [asPublished(media)];
+    #find(status: StatusData): Media {
+      const { mediaSessionId } = status;
+      const known = this.#known.get(mediaSessionId);
+      const media = known ?? new Media();
+      media.take(status);
+      if (known === undefined) {
+        this.#known.set(mediaSessionId, media);
+        this.media.push(asPublished(media));
+      }
       return media;
     }
-    /** A status of a medium that this page did not load makes one. */
+    /** A medium that another page has loaded is told of, but not while this page waits for its own. */
     see(status: StatusData): void {
-      const known = this.media[0] as unknown as Media | undefined;
-      if (known?.mediaSessionId === status.mediaSessionId) {
-        return known.update(status);
+      const media = this.#find(status);
+      if (media.isKnown) {
+        media.tell();
+        if (!media.isAlive) this.#forget(media);
+      } else if (this.#loads === 0) {
+        media.isKnown = true;
+        for (const listener of this.#mediaListeners) {
+          listener(asPublished(media));
+        }
       }
-      if (known !== undefined && status.mediaSessionId < known.mediaSessionId) {
-        return;
-      }
-      const media = this.adopt(status);
-      for (const listener of this.#mediaListeners) listener(asPublished(media));
     }
+    #forget(media: Media): void {
+      this.#known.delete(media.mediaSessionId);
+      this.media = this.media.filter((one) => one !== asPublished(media));
+    }
+    /** Only what differs from what the page has asked for is news. */
     seeVolume(level: number, muted: boolean): void {
+      const { level: before, muted: wasMuted } = this.#volume;
+      if (level === before && muted === wasMuted) return;
       this.#volume = { level, muted };
       this.emit(SESSION_EVENT.VOLUME_CHANGED, { volume: level, isMute: muted });
     }
@@ -326,11 +307,11 @@ export function createSenderSdk(
       return this.#data.sessionId;
     }
     getCastDevice(): chrome.cast.Receiver {
-      const { friendlyName } = this.#data;
+      const friendlyName = escapeHtml(this.#data.friendlyName);
       return { friendlyName } as chrome.cast.Receiver;
     }
     getMediaSession(): chrome.cast.media.Media | null {
-      return this.media[0] ?? null;
+      return this.media.find(({ idleReason }) => !idleReason) ?? null;
     }
     getVolume(): number {
       return this.#volume.level;
@@ -339,9 +320,11 @@ export function createSenderSdk(
       return this.#volume.muted;
     }
     setVolume(level: number): Promise<undefined> {
+      this.#volume = { level, muted: false };
       return this.#sendVolume({ level });
     }
     setMute(muted: boolean): Promise<undefined> {
+      this.#volume = { ...this.#volume, muted };
       return this.#sendVolume({ muted });
     }
     #sendVolume(volume: { level?: number; muted?: boolean }) {
@@ -366,17 +349,25 @@ export function createSenderSdk(
       ok: (media: chrome.cast.media.Media) => void,
       failed: Failed,
     ): void {
-      ask(
-        { type: "QUEUE_LOAD", ...request },
-        (status) => status !== null && ok(asPublished(this.adopt(status))),
-        failed,
-      );
+      this.#loads++;
+      ask({ ...request, type: "QUEUE_LOAD" }, (status) => {
+        this.#loads--;
+        if (status === null) return failed(error(ERROR_CODE.SESSION_ERROR));
+        const media = this.#find(status);
+        media.isKnown = true;
+        ok(asPublished(media));
+      }, (error) => {
+        this.#loads--;
+        failed(error);
+      });
     }
   }
 
   class Context extends Emitter implements FakedContext {
-    #state: string = CAST_STATE.NO_DEVICES_AVAILABLE;
-    #session: Session | null = null;
+    session: Session | null = null;
+    #castState: string = CAST_STATE.NO_DEVICES_AVAILABLE;
+    #state: string = SESSION_STATE.NO_SESSION;
+    #hasDevices = false;
     #hasOptions = false;
     readonly #picks = new Map<
       number,
@@ -395,75 +386,90 @@ export function createSenderSdk(
       }
     }
     getCastState(): cast.framework.CastState {
-      return this.#state as cast.framework.CastState;
+      return this.#castState as cast.framework.CastState;
     }
     getCurrentSession(): cast.framework.CastSession | null {
-      return this.#session as unknown as cast.framework.CastSession | null;
+      return this.session as unknown as cast.framework.CastSession | null;
     }
+    /** Until a device is chosen nothing is said: only the page knows that it has asked. */
     requestSession(): Promise<undefined> {
       const id = ++count;
-      this.#setState(CAST_STATE.CONNECTING);
-      this.#tellSession(SESSION_STATE.SESSION_STARTING);
       return new Promise((resolve, reject) => {
         this.#picks.set(id, { resolve, reject });
         bus.send({ kind: "pick", id });
       });
     }
     endCurrentSession(stops: boolean): void {
-      if (this.#session === null) return;
-      this.#tellSession(SESSION_STATE.SESSION_ENDING);
+      if (this.session === null) return;
+      this.#setState(SESSION_STATE.SESSION_ENDING);
       bus.send({ kind: "end", stops });
     }
-    #setState(state: string): void {
-      if (state === this.#state) return;
-      this.#state = state;
-      this.emit(CONTEXT_EVENT.CAST_STATE_CHANGED, { castState: state });
-    }
-    #tellSession(sessionState: string, errorCode?: string): void {
+    /** The same state twice is no news, but for a failure. What is said of devices follows. */
+    #setState(sessionState: string, errorCode: string | null = null): void {
+      const isNews = sessionState !== this.#state ||
+        sessionState === SESSION_STATE.SESSION_START_FAILED;
+      this.#state = sessionState;
+      if (!isNews) return;
+      const { session } = this;
       this.emit(CONTEXT_EVENT.SESSION_STATE_CHANGED, {
-        session: this.#session,
-        sessionState,
-        errorCode,
+        ...{ session, sessionState, errorCode },
       });
+      this.#tellCastState();
     }
-    #connect(data: SessionData, sessionState: string): void {
-      this.#session = new Session(data);
-      this.#setState(CAST_STATE.CONNECTED);
-      this.#tellSession(sessionState);
+    #tellCastState(): void {
+      const castState = this.#deriveCastState();
+      if (castState === this.#castState) return;
+      this.#castState = castState;
+      this.emit(CONTEXT_EVENT.CAST_STATE_CHANGED, { castState });
+    }
+    #deriveCastState(): string {
+      switch (this.#state) {
+        case SESSION_STATE.SESSION_STARTING:
+        case SESSION_STATE.SESSION_ENDING:
+          return CAST_STATE.CONNECTING;
+        case SESSION_STATE.SESSION_STARTED:
+        case SESSION_STATE.SESSION_RESUMED:
+          return CAST_STATE.CONNECTED;
+        default:
+          return this.#hasDevices
+            ? CAST_STATE.NOT_CONNECTED
+            : CAST_STATE.NO_DEVICES_AVAILABLE;
+      }
+    }
+    #connect(data: SessionData): void {
+      const isStarting = this.#state === SESSION_STATE.SESSION_STARTING;
+      this.session = new Session(data);
+      this.#setState(
+        isStarting
+          ? SESSION_STATE.SESSION_STARTED
+          : SESSION_STATE.SESSION_RESUMED,
+      );
     }
     #obey(message: BrowserMessage): void {
       switch (message.kind) {
         case "welcome":
-          if (message.session !== null) {
-            return this.#connect(
-              message.session,
-              SESSION_STATE.SESSION_RESUMED,
-            );
-          }
-          return this.#setState(
-            message.hasDevices
-              ? CAST_STATE.NOT_CONNECTED
-              : CAST_STATE.NO_DEVICES_AVAILABLE,
-          );
+          this.#hasDevices = message.hasDevices;
+          if (message.session !== null) return this.#connect(message.session);
+          return this.#tellCastState();
         case "picked":
-          this.#connect(message.session, SESSION_STATE.SESSION_STARTED);
+          if (message.isAnnounced) {
+            this.#setState(SESSION_STATE.SESSION_STARTING);
+          }
+          this.#connect(message.session);
           return this.#picks.get(message.id)?.resolve();
         case "not-picked":
-          this.#setState(CAST_STATE.NOT_CONNECTED);
-          this.#tellSession(SESSION_STATE.SESSION_START_FAILED, message.code);
+          this.#setState(SESSION_STATE.SESSION_START_FAILED, message.code);
           return this.#picks.get(message.id)?.reject(message.code);
-        case "joined":
-          return this.#connect(message.session, SESSION_STATE.SESSION_RESUMED);
         case "answer":
           return answers.get(message.id)?.(message);
         case "status":
-          return this.#session?.see(message.status);
+          return this.session?.see(message.status);
         case "volume":
-          return this.#session?.seeVolume(message.level, message.muted);
+          return this.session?.seeVolume(message.level, message.muted);
         case "ended":
-          this.#tellSession(SESSION_STATE.SESSION_ENDED);
-          this.#session = null;
-          return this.#setState(CAST_STATE.NOT_CONNECTED);
+          // Whoever listens still finds the session.
+          this.#setState(SESSION_STATE.SESSION_ENDED);
+          this.session = null;
       }
     }
   }
@@ -490,44 +496,22 @@ export function createSenderSdk(
     DEFAULT_MEDIA_RECEIVER_APP_ID: "CC1AD845",
     StreamType: STREAM_TYPE,
     RepeatMode: REPEAT_MODE,
-    MediaInfo: class extends Bag {
-      constructor(contentId: string, contentType: string) {
-        super({ contentId, contentType, metadata: null, customData: null });
-      }
-    },
-    MusicTrackMediaMetadata: class extends Bag {
-      constructor() {
-        super({ metadataType: 3, type: 3 });
-      }
-    },
-    QueueItem: class extends Bag {
-      constructor(media: unknown) {
-        super({ media, autoplay: true, startTime: 0 });
-      }
-    },
-    QueueLoadRequest: class extends Bag {
-      constructor(items: unknown) {
-        super({ items, startIndex: 0, repeatMode: REPEAT_MODE.OFF });
-      }
-    },
-    QueueInsertItemsRequest: class extends Bag {
-      constructor(items: unknown) {
-        super({ items });
-      }
-    },
-    PlayRequest: Bag,
-    PauseRequest: Bag,
-    SeekRequest: Bag,
+    MediaInfo: requests.MediaInfo,
+    MusicTrackMediaMetadata: requests.MusicTrackMediaMetadata,
+    QueueItem: requests.QueueItem,
+    QueueLoadRequest: requests.QueueLoadRequest,
+    QueueInsertItemsRequest: requests.QueueInsertItemsRequest,
+    QueueUpdateItemsRequest: requests.QueueUpdateItemsRequest,
+    PlayRequest: requests.PlayRequest,
+    PauseRequest: requests.PauseRequest,
+    SeekRequest: requests.SeekRequest,
   } satisfies Partial<Record<keyof MediaApi, unknown>>;
   const api = {
     isAvailable: true,
     ErrorCode: ERROR_CODE,
     AutoJoinPolicy: AUTO_JOIN_POLICY,
-    Image: class extends Bag {
-      constructor(url: string) {
-        super({ url });
-      }
-    },
+    Image: requests.Image,
+    unescape: unescapeHtml,
     media,
   } satisfies Partial<Record<keyof Api, unknown>>;
   return {
@@ -538,7 +522,23 @@ export function createSenderSdk(
   function asPublished(media: Media): chrome.cast.media.Media {
     return media as unknown as chrome.cast.media.Media;
   }
-  function error(code: string): chrome.cast.Error {
-    return new CastError(code) as unknown as chrome.cast.Error;
+  function error(
+    code: string,
+    description: string | null = null,
+  ): chrome.cast.Error {
+    return new CastError(code, description) as unknown as chrome.cast.Error;
   }
+}
+
+const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", "'": "&#39;" };
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>']/g, (found) => ENTITIES[found as "&"]);
+}
+
+function unescapeHtml(text: string): string {
+  return Object.entries(ENTITIES).reduceRight(
+    (text, [character, entity]) => text.replaceAll(entity, character),
+    text,
+  );
 }

@@ -1,0 +1,3 @@
+import { ownerApi } from "@/lib/http/owner_api.ts";
+
+export default ownerApi;
