@@ -37,8 +37,10 @@ export function CassetteView(props: CassetteViewProps) {
             <span class="visually-hidden">Side</span> {side}
           </span>
           <span class="cassette-text">
-            <span class="cassette-title">{track?.title ?? title}</span>
-            <span class="cassette-artist">
+            <span class="cassette-title" dir="auto">
+              {track?.title ?? title}
+            </span>
+            <span class="cassette-artist" dir="auto">
               {track === null ? "Press play" : track.artist || title}
             </span>
           </span>

@@ -32,8 +32,8 @@ export function NowPlaying(props: NowPlayingProps) {
           />
         )}
       <div class="now-text" aria-live="polite">
-        <p class="now-title">{track.title}</p>
-        <p class="now-artist">{message ?? track.artist}</p>
+        <p class="now-title" dir="auto">{track.title}</p>
+        <p class="now-artist" dir="auto">{message ?? track.artist}</p>
         {outputName !== null && <p class="now-output">On {outputName}</p>}
       </div>
       {!isOpen && (

@@ -38,7 +38,7 @@ export function PlayerBar({ page, title, onShare, children }: PlayerBarProps) {
           >
             <DownIcon />
           </button>
-          <p>{title}</p>
+          <p dir="auto">{title}</p>
         </div>
       )}
       <NowPlaying

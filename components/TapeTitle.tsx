@@ -2,16 +2,23 @@ import type { ShareView } from "@/lib/mixtapes/share_view.ts";
 
 const DATE = new Intl.DateTimeFormat("en", { dateStyle: "long" });
 
+/** Characters from which on a title is set smaller, so that the Play button stays in sight. */
+const LONG = 50;
+
 /** Who made what, how long it is, and when. */
 export function TapeTitle({ tape }: { tape: ShareView }) {
   return (
     <header class="tape-title">
       <p class="eyebrow">
-        {tape.creatorName === null
-          ? "A mixtape"
-          : <>A mixtape by {tape.creatorName}</>}
+        {tape.creatorName === null ? "A mixtape" : (
+          <>
+            A mixtape by <bdi>{tape.creatorName}</bdi>
+          </>
+        )}
       </p>
-      <h1>{tape.title}</h1>
+      <h1 class={tape.title.length > LONG ? "is-long" : undefined} dir="auto">
+        {tape.title}
+      </h1>
       <p class="facts">
         {tape.facts}
         {tape.createdAt !== null && (

@@ -47,10 +47,10 @@ export function TrackRow(props: TrackRowProps) {
           <span class="visually-hidden">
             {isCurrent && isPlaying ? "Pause" : "Play"}
           </span>
-          <span class="track-title">{title}</span>
+          <span class="track-title" dir="auto">{title}</span>
           <span class="track-artist">
-            {[artist, isBroken ? "cannot be played" : ""]
-              .filter(Boolean).join(" · ")}
+            <bdi>{artist}</bdi>
+            {isBroken && (artist === "" ? "" : " · ") + "cannot be played"}
           </span>
         </span>
         {track.duration !== null && (
