@@ -119,3 +119,21 @@ export function CassetteMark() {
     </svg>
   );
 }
+
+export function ShareIcon() {
+  return (
+    <Icon path="M12 2.6 7.300 7.300l1.400 1.400L11 6.400V15h2V6.400l2.300 2.300 1.400-1.400L12 2.600ZM5 11v9.500h14V11h-3v2h1v5.500H7V13h1v-2H5Z" />
+  );
+}
+
+export function CloseIcon() {
+  return (
+    <Icon path="m6.400 5-1.400 1.400 5.600 5.600L5 17.600 6.400 19l5.600-5.600 5.600 5.600 1.400-1.400-5.600-5.600L19 6.400 17.600 5 12 10.600 6.400 5Z" />
+  );
+}
+
+export function CheckIcon() {
+  return (
+    <Icon path="m9.600 16.200-4-4L4 13.800l5.600 5.600L20.400 8.600 18.800 7Z" />
+  );
+}

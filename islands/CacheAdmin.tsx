@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { ProgressList } from "@/components/ProgressList.tsx";
+import { ProgressList } from "@/components/admin/ProgressList.tsx";
 import { followProgress } from "@/lib/progress/follow_progress.ts";
 import { hasEnded, type ProgressEvent } from "@/lib/progress/progress_hub.ts";
 import type { CacheStats } from "@/lib/transcode/cache.ts";

@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
-import { CassetteView } from "@/components/CassetteView.tsx";
+import { CassetteView } from "@/components/player/CassetteView.tsx";
 import { CassetteIcon, CoverIcon } from "@/components/Icons.tsx";
 import {
   cassetteName,

@@ -8,11 +8,17 @@ import EditorTexts from "@/islands/EditorTexts.tsx";
 import EditorTracks from "@/islands/EditorTracks.tsx";
 import ShareDialog from "@/islands/ShareDialog.tsx";
 import { createEditor, type Editor as Model } from "@/lib/editor/editor.ts";
+import { NEW_TAPE, pageTitle } from "@/lib/editor/page_title.ts";
 import { compareFields, fieldsOf } from "@/lib/editor/editor_fields.ts";
 import { makeClientId } from "@/lib/editor/make_client_id.ts";
 import { createMixtapeApi } from "@/lib/editor/mixtape_api.ts";
-import { createPreview, type Preview } from "@/lib/editor/preview.ts";
+import {
+  createPreview,
+  type Preview,
+  previewVoice,
+} from "@/lib/editor/preview.ts";
 import type { MixtapeJson } from "@/lib/mixtapes/mixtape_json.ts";
+import { playAlone, SOUND_CHANNEL } from "@/lib/player/play_alone.ts";
 
 export interface EditorProps {
   /** What is edited, or `null` for a new tape. */
@@ -38,7 +44,15 @@ export default function Editor({ mixtape, missing, origin }: EditorProps) {
   useEffect(() => {
     const created = createPreview(audio.current!);
     preview.value = created;
-    return () => created.dispose();
+    const stop = playAlone(previewVoice(created), {
+      channel: new BroadcastChannel(SOUND_CHANNEL),
+      now: Date.now,
+      random: Math.random,
+    });
+    return () => {
+      stop();
+      created.dispose();
+    };
   }, []);
   useEffect(() => guardKeys(editor), []);
   useEffect(() => guardChanges(editor), []);
@@ -47,9 +61,13 @@ export default function Editor({ mixtape, missing, origin }: EditorProps) {
     const path = `/editor/${encodeURIComponent(editor.slug.value)}`;
     if (location.pathname !== path) history.replaceState(null, "", path);
   });
+  useSignalEffect(() => {
+    document.title = pageTitle(editor.savedTitle.value ?? NEW_TAPE);
+  });
 
   return (
     <>
+      <h1>{editor.savedTitle.value ?? NEW_TAPE}</h1>
       <audio ref={audio} preload="none" hidden />
       <div class="editor-grid">
         <div class="editor-tape">

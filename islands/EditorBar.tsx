@@ -21,8 +21,9 @@ export default function EditorBar({ editor, isAlive }: EditorBarProps) {
   const state = editor.saving.value;
   const isChanged = editor.isChanged.value;
   const tracks = editor.tracks.value;
+  const removed = editor.removed.value;
   const seconds = tracks.reduce((sum, track) => sum + (track.duration ?? 0), 0);
-  const isBad = ["failed", "conflict", "gone"].includes(state.kind);
+  const isBad = ["untitled", "failed", "conflict", "gone"].includes(state.kind);
 
   useEffect(() => {
     if (slug === null) return;
@@ -36,6 +37,14 @@ export default function EditorBar({ editor, isAlive }: EditorBarProps) {
 
   return (
     <section class="editor-bar" aria-label="Save and share">
+      {removed !== null && (
+        <p class="undo" role="status">
+          <span>Removed {removed.track}.</span>
+          <button type="button" class="chip" onClick={editor.undoRemove}>
+            Undo
+          </button>
+        </p>
+      )}
       <div class="editor-bar-words">
         <p class="editor-bar-facts">
           {tracks.length} {tracks.length === 1 ? "track" : "tracks"}

@@ -11,6 +11,11 @@ export default function EditorHead({ editor }: { editor: Editor }) {
   const title = useRef<HTMLInputElement>(null);
   const head = editor.head.value;
 
+  const isUntitled = editor.saving.value.kind === "untitled";
+
+  useEffect(() => {
+    if (isUntitled) title.current?.focus();
+  }, [isUntitled]);
   useEffect(() => {
     if (editor.slug.peek() === null) title.current?.focus();
     const onPaste = ({ clipboardData }: ClipboardEvent) => {
@@ -43,6 +48,7 @@ export default function EditorHead({ editor }: { editor: Editor }) {
             id="tape-title"
             class="input is-title"
             required
+            aria-invalid={isUntitled}
             maxLength={DRAFT_LIMITS.title}
             placeholder="Name your tape"
             value={head.title}

@@ -3,6 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { SideMeter } from "@/components/editor/SideMeter.tsx";
 import { TapeTrackRow } from "@/components/editor/TapeTrackRow.tsx";
 import type { Editor } from "@/lib/editor/editor.ts";
+import type { EditorTrack } from "@/lib/editor/editor_track.ts";
 import { makeSortable } from "@/lib/editor/make_sortable.ts";
 import type { Preview } from "@/lib/editor/preview.ts";
 import {
@@ -23,11 +24,13 @@ export interface EditorTracksProps {
 export default function EditorTracks(
   { editor, missing, preview }: EditorTracksProps,
 ) {
+  const heading = useRef<HTMLHeadingElement>(null);
   const list = useRef<HTMLOListElement>(null);
   const moving = useSignal<number | null>(null);
   const chosen = useSignal<TapeLength | null>(null);
   const words = useSignal("");
   const focused = useRef<Element | null>(null);
+  const lastRemoved = useRef<EditorTrack | null>(null);
 
   const tracks = editor.tracks.value;
   const removed = editor.removed.value;
@@ -41,6 +44,16 @@ export default function EditorTracks(
     if (focused.current instanceof HTMLElement) focused.current.focus();
     focused.current = null;
   }, [tracks]);
+  useEffect(() => {
+    const undone = removed === null ? lastRemoved.current : null;
+    lastRemoved.current = removed;
+    const row = undone && rowOf(undone.key);
+    row?.querySelector<HTMLElement>(".remove")?.focus();
+  }, [removed]);
+
+  function rowOf(key: number) {
+    return list.current!.querySelector(`[data-key="${key}"]`);
+  }
 
   function move(key: number, name: string, to: number) {
     const place = Math.max(1, Math.min(to, tracks.length));
@@ -49,10 +62,17 @@ export default function EditorTracks(
     words.value = `${name} is track ${place} of ${tracks.length}`;
   }
 
+  function remove(key: number) {
+    const row = rowOf(key);
+    const next = row?.nextElementSibling ?? row?.previousElementSibling;
+    focused.current = next?.querySelector(".remove") ?? heading.current;
+    editor.remove(key);
+  }
+
   return (
     <section class="editor-tracks" aria-labelledby="tracks-title">
       <div class="editor-tracks-head">
-        <h2 id="tracks-title">Tracks</h2>
+        <h2 id="tracks-title" ref={heading} tabIndex={-1}>Tracks</h2>
         <a class="chip" href="#library-search">Add music</a>
       </div>
       <p id="grip-help" class="visually-hidden">
@@ -79,18 +99,10 @@ export default function EditorTracks(
             onGrip={() =>
               moving.value = moving.value === track.key ? null : track.key}
             onMove={(to) => move(track.key, track.track, to)}
-            onRemove={() => editor.remove(track.key)}
+            onRemove={() => remove(track.key)}
           />
         ))}
       </ol>
-      {removed !== null && (
-        <p class="undo" role="status">
-          <span>Removed {removed.track}.</span>
-          <button type="button" class="chip" onClick={editor.undoRemove}>
-            Undo
-          </button>
-        </p>
-      )}
       {tracks.length > 0 && (
         <SideMeter
           durations={durations}

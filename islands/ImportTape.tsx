@@ -1,11 +1,15 @@
 import { useSignal } from "@preact/signals";
-import { useRef } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
+import { closeMenus } from "@/lib/shelf/close_menus.ts";
 import { type ImportState, sendImport } from "@/lib/shelf/send_import.ts";
 
 /** Makes a tape of a file. Without JavaScript the form sends it by itself. */
 export default function ImportTape() {
+  const menu = useRef<HTMLDetailsElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const state = useSignal<ImportState>({ kind: "idle" });
+
+  useEffect(() => closeMenus(menu.current!.parentElement!), []);
 
   async function send(event: SubmitEvent) {
     const file = field.current?.files?.[0];
@@ -17,7 +21,7 @@ export default function ImportTape() {
   }
 
   return (
-    <details class="import">
+    <details class="import" ref={menu}>
       <summary class="chip">Import</summary>
       <form
         method="post"

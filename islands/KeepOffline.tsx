@@ -1,8 +1,8 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentType } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { CloseIcon } from "@/components/share/ShareIcons.tsx";
 import { KeepIcon, KeptIcon } from "@/components/keep/KeepIcons.tsx";
+import { SheetDialog } from "@/components/SheetDialog.tsx";
 import { CACHE_PREFIX } from "@/lib/offline/cache_prefix.ts";
 import type { Keeper, KeeperState } from "@/lib/offline/keeper.ts";
 import {
@@ -87,38 +87,17 @@ export default function KeepOffline(
           ? parts.describe(state)
           : "Keep on this device"}
       </button>
-      <dialog
-        ref={dialog}
-        class="share keep"
-        aria-labelledby="keep-title"
-        onClick={(event) =>
-          event.target === event.currentTarget && event.currentTarget.close()}
-        // Keys pressed in here are no shortcuts of the page.
-        onKeyDown={(event) => event.stopPropagation()}
-      >
-        <div class="keep-sheet">
-          <header class="share-head">
-            <h2 id="keep-title">Keep on this device</h2>
-            <button
-              type="button"
-              class="round"
-              aria-label="Close"
-              onClick={() => dialog.current?.close()}
-            >
-              <CloseIcon />
-            </button>
-          </header>
-          {refusal !== null && <p class="keep-words">{refusal}</p>}
-          {isLost.value && (
-            <p class="keep-words" role="alert">
-              The connection was lost. Open this again when it is back.
-            </p>
-          )}
-          {parts !== null && refusal === null && (
-            <parts.Panel keeper={parts.keeper} />
-          )}
-        </div>
-      </dialog>
+      <SheetDialog dialog={dialog} name="keep" title="Keep on this device">
+        {refusal !== null && <p class="keep-words">{refusal}</p>}
+        {isLost.value && (
+          <p class="keep-words" role="alert">
+            The connection was lost. Open this again when it is back.
+          </p>
+        )}
+        {parts !== null && refusal === null && (
+          <parts.Panel keeper={parts.keeper} />
+        )}
+      </SheetDialog>
     </>
   );
 }

@@ -1,11 +1,11 @@
 import { useSignal, useSignalEffect } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { BigPlayButton } from "@/components/BigPlayButton.tsx";
-import { PlayerBar } from "@/components/PlayerBar.tsx";
+import { BigPlayButton } from "@/components/player/BigPlayButton.tsx";
+import { PlayerBar } from "@/components/player/PlayerBar.tsx";
 import { ShareButton } from "@/components/share/ShareButton.tsx";
-import { ShortcutList } from "@/components/ShortcutList.tsx";
-import { TrackList } from "@/components/TrackList.tsx";
+import { ShortcutList } from "@/components/player/ShortcutList.tsx";
+import { TrackList } from "@/components/player/TrackList.tsx";
 import { CastButton } from "@/components/cast/CastButton.tsx";
 import CastController from "@/islands/CastController.tsx";
 import Cassette from "@/islands/Cassette.tsx";

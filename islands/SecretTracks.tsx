@@ -1,6 +1,9 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { TrackList, type TrackListProps } from "@/components/TrackList.tsx";
+import {
+  TrackList,
+  type TrackListProps,
+} from "@/components/player/TrackList.tsx";
 import { followHeard, type HeardTracks } from "@/lib/player/heard_tracks.ts";
 import { tolerantStorage } from "@/lib/player/storage.ts";
 

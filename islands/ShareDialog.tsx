@@ -3,8 +3,8 @@ import { useEffect, useRef } from "preact/hooks";
 import { CardMaker } from "@/components/share/CardMaker.tsx";
 import { CodePicture } from "@/components/share/CodePicture.tsx";
 import { GiftWordsForm } from "@/components/share/GiftWordsForm.tsx";
-import { CloseIcon } from "@/components/share/ShareIcons.tsx";
 import { ShareLink } from "@/components/share/ShareLink.tsx";
+import { SheetDialog } from "@/components/SheetDialog.tsx";
 import { copyText } from "@/lib/share/copy_text.ts";
 import { printCard } from "@/lib/share/print_card.ts";
 import { downloadFile, saveCard } from "@/lib/share/save_card.ts";
@@ -50,29 +50,14 @@ export default function ShareDialog(props: ShareDialogProps) {
   }, [slug, title, link]);
 
   return (
-    <dialog
-      ref={dialog}
+    <SheetDialog
+      dialog={dialog}
       id="qrShareModal"
-      class="share"
-      aria-labelledby="share-title"
-      onClick={(event) =>
-        event.target === event.currentTarget && event.currentTarget.close()}
-      // Keys pressed in here are no shortcuts of the page.
-      onKeyDown={(event) => event.stopPropagation()}
+      name="share"
+      title="Hand it over"
     >
-      {share !== null && (
-        <div class="share-sheet">
-          <header class="share-head">
-            <h2 id="share-title">Hand it over</h2>
-            <button
-              type="button"
-              class="round"
-              aria-label="Close"
-              onClick={() => dialog.current?.close()}
-            >
-              <CloseIcon />
-            </button>
-          </header>
+      {share === null ? null : (
+        <>
           <CodePicture
             src={share.codeUrl.value}
             title={title}
@@ -106,9 +91,9 @@ export default function ShareDialog(props: ShareDialogProps) {
               onPrint={share.print}
             />
           </div>
-        </div>
+        </>
       )}
-    </dialog>
+    </SheetDialog>
   );
 }
 

@@ -23,6 +23,8 @@ export interface Config {
   readonly trustProxy: boolean;
   /** Bytes that transcoded tracks may take on disk. */
   readonly cacheMaxSize: number;
+  /** How many encoders may work at the same time, or `null` for one less than there are cores. */
+  readonly transcodeSlots: number | null;
   /** Qualities that the tracks of mixtapes are transcoded to ahead of time. */
   readonly precacheQualities: readonly TranscodeQuality[];
   /** Path of ffmpeg, or its name on `PATH`. */
@@ -80,6 +82,7 @@ export function loadConfig(
     castBaseUrl: parseOrigin("CAST_BASE_URL", get("CAST_BASE_URL")),
     trustProxy: parseFlag("TRUST_PROXY", get("TRUST_PROXY") ?? "false"),
     cacheMaxSize: parseSize("CACHE_MAX_SIZE", get("CACHE_MAX_SIZE") ?? "5 GB"),
+    transcodeSlots: parseSlots(get("TRANSCODE_SLOTS")),
     precacheQualities: parseQualities(get("PRECACHE_QUALITIES") ?? "medium"),
     ffmpegPath: get("FFMPEG_PATH") ?? "ffmpeg",
     fontFolder: fontFolder === undefined ? null : resolve(fontFolder),
@@ -209,6 +212,20 @@ function parseSize(key: string, value: string): number {
   return Math.floor(
     Number(number) * 1024 ** UNITS.indexOf(unit.toLowerCase()),
   );
+}
+
+/** Beyond the cores that a machine at home has, encoders only take memory from each other. */
+const MOST_SLOTS = 64;
+
+function parseSlots(value: string | undefined): number | null {
+  if (value === undefined) return null;
+  const slots = Number(value);
+  if (!/^\d{1,2}$/.test(value) || slots < 1 || slots > MOST_SLOTS) {
+    throw new ConfigError(
+      `Cannot use TRANSCODE_SLOTS as it must be a whole number from 1 to ${MOST_SLOTS}: received "${value}"`,
+    );
+  }
+  return slots;
 }
 
 /** A list with commas; `none` alone is the empty one. */

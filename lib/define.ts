@@ -17,21 +17,5 @@ export interface State {
 /** Fresh's typed helpers over our {@linkcode State}. */
 export const define = createDefine<State>();
 
-const MEDIA_ROUTES = [
-  "/play/:path*",
-  "/peaks/:path*",
-  "/covers/:filename",
-  "/qr/:slug.png",
-  "/qr/:slug.svg",
-  "/qr/:slug/download",
-  "/og/:slug.png",
-];
-
-/**
- * A middleware that media does not go through: it has headers and errors of its own, and is asked for
- * too often for what only pages need.
- */
-export function forPages(middleware: Middleware<State>): Middleware<State> {
-  return (ctx) =>
-    MEDIA_ROUTES.includes(ctx.route ?? "") ? ctx.next() : middleware(ctx);
-}
+/** A middleware over our {@linkcode State}. */
+export type AppMiddleware = Middleware<State>;

@@ -8,6 +8,8 @@
 /** The request cannot be understood: a bad escape, a bad number, a bad slug. */
 export class BadRequestError extends Error {
   override name = "BadRequestError";
+  /** What the owner's API tells besides the message. */
+  readonly details: Readonly<Record<string, unknown>> = {};
 }
 
 /** The thing exists or might exist, and is refused to everybody. */
@@ -28,6 +30,8 @@ export class UnsupportedMediaError extends Error {
 /** The thing is not as whoever asks believes it to be: it has changed in the meantime. */
 export class ConflictError extends Error {
   override name = "ConflictError";
+  /** What the owner's API tells besides the message. */
+  readonly details: Readonly<Record<string, unknown>> = {};
 }
 
 /** What was sent is larger than is taken. */

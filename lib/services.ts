@@ -1,42 +1,40 @@
 import { join } from "@std/path";
-import { DRAWING } from "./http/admit_drawing.ts";
+import { DRAWING } from "./images/admit_drawing.ts";
 import { ClientBudget } from "./auth/client_budget.ts";
 import { OwnerAuth } from "./auth/owner_auth.ts";
 import { Compressor } from "./compression/compressor.ts";
 import type { Config } from "./config.ts";
-import { toStatus } from "./errors.ts";
 import { ImageKeeper } from "./images/image_keeper.ts";
 import { ImageStore } from "./images/image_store.ts";
 import { ImageThread } from "./images/image_thread.ts";
-import { type CoverFile, Images, type ImagesOptions } from "./images/images.ts";
+import { Images, type ImagesOptions } from "./images/images.ts";
+import { findCover } from "./images/find_cover.ts";
 import type { Library } from "./library/library.ts";
 import type { LibraryCovers } from "./library/library_covers.ts";
 import { createLogger, type Logger } from "./log.ts";
 import { CoverUploads, type PreparedCover } from "./mixtapes/cover_uploads.ts";
-import { coverType } from "./mixtapes/cover_type.ts";
 import {
   createPublishedTracks,
   type PublishedTracks,
 } from "./mixtapes/published_tracks.ts";
 import type { HasCover } from "./mixtapes/share_view.ts";
 import { createMixtapeStore, type MixtapeStore } from "./mixtapes/store.ts";
-import { openLibrary } from "./open_library.ts";
+import { openLibrary } from "./library/open_library.ts";
 import { CastVisits } from "./receiver/visits.ts";
 import { FilePool } from "./stream/file_pool.ts";
 import { PathResolver } from "./stream/path_resolver.ts";
-import type { ResolvedFile } from "./stream/resolve_path.ts";
 import { etag } from "./stream/validators.ts";
 import { TranscodeCache } from "./transcode/cache.ts";
-import { chooseTranscoder } from "./transcode/choose_transcoder.ts";
+import { lazyTranscoder } from "./transcode/choose_transcoder.ts";
 import { publishJobs } from "./transcode/job_progress.ts";
 import { Limiter } from "./transcode/limiter.ts";
 import { PeaksCache } from "./transcode/peaks_cache.ts";
 import { Precache } from "./transcode/precache.ts";
 import { ProgressHub } from "./progress/progress_hub.ts";
-import { secretFile } from "./secret_file.ts";
+import { secretFile } from "./storage/secret_file.ts";
 import type { Transcoder } from "./transcode/transcoder.ts";
 import { VersionFinder } from "./transcode/version_finder.ts";
-import { warmTrack } from "./warm_track.ts";
+import { warmTrack } from "./tracks/warm_track.ts";
 
 /** The parts of the running server, each made once. */
 export interface Services extends Disposable {
@@ -138,10 +136,15 @@ export function createServices(config: Config): Services {
     },
   });
   const publishJob = publishJobs(progress);
-  const encoder = lazyTranscoder(config, log);
+  const encoder = lazyTranscoder(
+    config,
+    ({ name }) => log.info("Chose an encoder", { encoder: name }),
+  );
   const versions = new VersionFinder({ transcoder: encoder });
   const cacheFolder = join(config.dataRoot, "cache", "audio");
-  const limiter = new Limiter(navigator.hardwareConcurrency - 1);
+  const limiter = new Limiter(
+    config.transcodeSlots ?? navigator.hardwareConcurrency - 1,
+  );
   const peaks = new PeaksCache({
     folder: cacheFolder,
     limiter,
@@ -188,7 +191,7 @@ export function createServices(config: Config): Services {
       folder: join(mixtapesFolder, "covers"),
       prepare: (path) => prepareCover(imageThread, path),
     }),
-    hasCover: async (filename) => await resolveCover(covers, filename) !== null,
+    hasCover: async (filename) => await findCover(covers, filename) !== null,
     images,
     drawing: new ClientBudget(DRAWING),
     files,
@@ -253,41 +256,4 @@ function createAuth(
         reason: error instanceof Error ? error.message : String(error),
       }),
   });
-}
-
-/** Chosen when it is first asked for, and then kept. */
-function lazyTranscoder(
-  { ffmpegPath }: Config,
-  log: Logger,
-): () => Promise<Transcoder> {
-  let chosen: Promise<Transcoder> | undefined;
-  async function choose(): Promise<Transcoder> {
-    const transcoder = await chooseTranscoder({ ffmpegPath });
-    log.info("Chose an encoder", { encoder: transcoder.name });
-    return transcoder;
-  }
-  return () => chosen ??= choose();
-}
-
-/** The picture of a name in the covers folder, or `null`. */
-async function resolveCover(
-  covers: PathResolver,
-  filename: string,
-): Promise<ResolvedFile | null> {
-  try {
-    const name = encodeURIComponent(filename.toWellFormed());
-    const file = await covers.resolve(name);
-    return coverType(file.relative) === undefined ? null : file;
-  } catch (error) {
-    if (toStatus(error) === 500) throw error;
-    return null;
-  }
-}
-
-async function findCover(
-  covers: PathResolver,
-  filename: string,
-): Promise<CoverFile | null> {
-  const file = await resolveCover(covers, filename);
-  return file && { path: file.path, stamp: etag(file.stat) };
 }

@@ -1,5 +1,5 @@
 import { define } from "@/lib/define.ts";
-import { checkHealth } from "@/lib/health.ts";
+import { checkHealth } from "@/lib/server/health.ts";
 import { readOnly } from "@/lib/http/read_only.ts";
 
 /** For whoever watches over the server: 200, or 503 with the reason. */

@@ -2,28 +2,33 @@ import { page } from "fresh";
 import { asset, Head } from "fresh/runtime";
 import { CassetteMark } from "@/components/Icons.tsx";
 import { SignInForm } from "@/components/SignInForm.tsx";
+import { clientAddress } from "@/lib/auth/client_address.ts";
 import { nextPath } from "@/lib/auth/next_path.ts";
+import { isSentSecurely } from "@/lib/auth/session_cookie.ts";
+import { requirePassword, signIn } from "@/lib/auth/sign_in.ts";
 import { define } from "@/lib/define.ts";
-import { NotFoundError } from "@/lib/errors.ts";
-import { signIn } from "@/lib/sign_in.ts";
+import { readForm } from "@/lib/http/read_form.ts";
 
 export const handler = define.handlers({
   GET(ctx) {
     const { isOwner, services } = ctx.state;
     const next = nextPath(ctx.url.searchParams.get("next"));
     if (isOwner()) return ctx.redirect(next, 303);
-    if (services.auth === null) {
-      throw new NotFoundError("Cannot sign in as no password is set");
-    }
+    requirePassword(services.auth);
     return page({ next, failure: null }, {
       headers: { "Cache-Control": "no-store" },
     });
   },
 
   async POST(ctx) {
-    const result = await signIn(ctx.req, {
-      services: ctx.state.services,
-      remote: ctx.info.remoteAddr,
+    const { auth, config, log } = ctx.state.services;
+    const { headers } = ctx.req;
+    const known = requirePassword(auth);
+    const result = await signIn(await readForm(ctx.req), {
+      auth: known,
+      client: clientAddress(headers, ctx.info.remoteAddr, config.trustProxy),
+      isSecure: isSentSecurely(ctx.req),
+      log,
     });
     if (result.kind === "failed") {
       const { next, failure, status, headers } = result;

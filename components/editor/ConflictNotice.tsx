@@ -10,7 +10,13 @@ export interface ConflictNoticeProps {
 /** Two versions of a tape side by side, and the ways out. */
 export function ConflictNotice(props: ConflictNoticeProps) {
   return (
-    <section class="conflict" role="alert" aria-labelledby="conflict-title">
+    <section
+      class="conflict"
+      role="alert"
+      aria-labelledby="conflict-title"
+      tabIndex={-1}
+      ref={bringIntoView}
+    >
       <h2 id="conflict-title">This tape was saved somewhere else meanwhile</h2>
       <p>
         In another tab, perhaps. Nothing of yours is lost: choose which version
@@ -49,4 +55,9 @@ export function ConflictNotice(props: ConflictNoticeProps) {
       </div>
     </section>
   );
+}
+
+/** Whoever saves may be far below. A function of its own is called once, and not whenever the notice is drawn. */
+function bringIntoView(notice: HTMLElement | null) {
+  notice?.focus();
 }

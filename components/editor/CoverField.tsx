@@ -1,6 +1,6 @@
 import { GridIcon, PictureIcon } from "./EditorIcons.tsx";
 import { Cover } from "@/components/Cover.tsx";
-import { CloseIcon } from "@/components/share/ShareIcons.tsx";
+import { CloseIcon } from "@/components/Icons.tsx";
 import type { CoverState } from "@/lib/editor/editor.ts";
 
 export interface CoverFieldProps {

@@ -1,26 +1,32 @@
 import type { ComponentChildren } from "preact";
 import { asset, Head } from "fresh/runtime";
+import { OwnerNav } from "@/components/admin/OwnerNav.tsx";
+import { pageTitle } from "@/lib/editor/page_title.ts";
 
 export interface EditorPageProps {
-  title: string;
+  /** Title of the tape. */
+  tape: string;
+  /** Where it is. */
+  path: string;
+  /** Whether the owner has signed in, and so can sign out. */
+  hasPassword: boolean;
   children: ComponentChildren;
 }
 
 /** The page around the editor. */
-export function EditorPage({ title, children }: EditorPageProps) {
+export function EditorPage(
+  { tape, path, hasPassword, children }: EditorPageProps,
+) {
   return (
     <main class="editor">
       <Head>
-        <title>{`${title} · Mixtape Society`}</title>
+        <title>{pageTitle(tape)}</title>
         <meta name="robots" content="noindex" />
         <link rel="stylesheet" href={asset("/css/share.css")} />
         <link rel="stylesheet" href={asset("/css/controls.css")} />
         <link rel="stylesheet" href={asset("/css/editor.css")} />
       </Head>
-      <p class="eyebrow">
-        <a href="/">Mixtape Society</a>
-      </p>
-      <h1>{title}</h1>
+      <OwnerNav current={path} hasPassword={hasPassword} />
       <noscript>
         <p class="notice">
           Making a tape needs JavaScript. Hearing one does not.

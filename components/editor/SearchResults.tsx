@@ -1,7 +1,7 @@
 import { PlusIcon } from "./EditorIcons.tsx";
 import { MatchedText } from "./MatchedText.tsx";
 import { PreviewButton } from "./PreviewButton.tsx";
-import { CheckIcon } from "@/components/share/ShareIcons.tsx";
+import { CheckIcon } from "@/components/Icons.tsx";
 import { describeDuration, formatDuration } from "@/lib/player/duration.ts";
 import type { PreviewState } from "@/lib/editor/preview.ts";
 import type {

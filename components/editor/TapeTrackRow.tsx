@@ -1,6 +1,6 @@
 import { GripIcon } from "./EditorIcons.tsx";
 import { PreviewButton } from "./PreviewButton.tsx";
-import { CloseIcon } from "@/components/share/ShareIcons.tsx";
+import { CloseIcon } from "@/components/Icons.tsx";
 import { formatDuration } from "@/lib/player/duration.ts";
 import type { EditorTrack } from "@/lib/editor/editor_track.ts";
 import type { PreviewState } from "@/lib/editor/preview.ts";
@@ -75,7 +75,7 @@ export function TapeTrackRow(props: TapeTrackRowProps) {
           )}
         <button
           type="button"
-          class="round"
+          class="round remove"
           aria-label={`Remove ${track.track}`}
           onClick={props.onRemove}
         >

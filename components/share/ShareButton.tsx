@@ -1,4 +1,4 @@
-import { ShareIcon } from "./ShareIcons.tsx";
+import { ShareIcon } from "@/components/Icons.tsx";
 import { triggerShare } from "@/lib/share/trigger_share.ts";
 
 /** Opens the share dialog of the page. */

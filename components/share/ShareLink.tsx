@@ -1,5 +1,6 @@
 import type { Ref } from "preact";
-import { CheckIcon, LinkIcon, ShareIcon } from "./ShareIcons.tsx";
+import { CheckIcon, ShareIcon } from "@/components/Icons.tsx";
+import { LinkIcon } from "./ShareIcons.tsx";
 import type { CopyState } from "@/lib/share/share_model.ts";
 
 export interface ShareLinkProps {

@@ -30,7 +30,7 @@ export interface CastOutputOptions extends CastLoaderOptions {
 }
 
 /** Milliseconds after which a load has failed. The SDK has no limit of its own. */
-export const LOAD_TIMEOUT = 30_000;
+const LOAD_TIMEOUT = 30_000;
 /** Milliseconds that a jump inside the queue may take before the queue is loaded again. */
 const JUMP_TIMEOUT = 5000;
 /** Milliseconds after a stop in which the session may end: then it was no pause. */

@@ -1,5 +1,5 @@
 import { extname, join } from "@std/path";
-import { writeAtomically } from "../atomic_write.ts";
+import { writeAtomically } from "../storage/atomic_write.ts";
 import {
   makeTrack,
   type Mixtape,

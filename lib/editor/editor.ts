@@ -12,11 +12,12 @@ import {
   moveItem,
   toTrackJson,
 } from "./editor_track.ts";
+import { findMoves, followMoves, type Moves } from "./find_moves.ts";
 import type { MixtapeApi, SaveResult } from "./mixtape_api.ts";
 
 /** How saving stands. */
 export type SaveState =
-  | { readonly kind: "idle" | "saving" | "saved" | "gone" }
+  | { readonly kind: "idle" | "untitled" | "saving" | "saved" | "gone" }
   | { readonly kind: "failed"; readonly message: string }
   | { readonly kind: "conflict"; readonly current: MixtapeJson };
 
@@ -35,10 +36,12 @@ export interface Editor {
   readonly tracks: ReadonlySignal<readonly EditorTrack[]>;
   /** `null` until it was saved once. */
   readonly slug: ReadonlySignal<string | null>;
+  /** The title as it was saved last, or `null`. */
+  readonly savedTitle: ReadonlySignal<string | null>;
   readonly isChanged: ReadonlySignal<boolean>;
   readonly saving: ReadonlySignal<SaveState>;
   readonly cover: ReadonlySignal<CoverState>;
-  /** What was removed last and can be put back, or `null`. */
+  /** What was removed last since the tape was saved, and can be put back; or `null`. */
   readonly removed: ReadonlySignal<EditorTrack | null>;
   set(changes: Partial<HeadFields>): void;
   /** Puts tracks at the end of the tape. */
@@ -115,20 +118,52 @@ export function createEditor({ mixtape, api, makeId }: EditorOptions): Editor {
 
   async function send(slug: string | null, revision: string | null) {
     if (saving.value.kind === "saving") return;
-    const sent = fields();
-    if (sent.title.trim() === "") {
-      const message = "Give your tape a title first.";
-      saving.value = { kind: "failed", message };
+    if (head.value.title.trim() === "") {
+      saving.value = { kind: "untitled" };
       return;
     }
     saving.value = { kind: "saving" };
+    let result = await sendFields(slug, revision);
+    if (result.kind === "conflict" && catchUp(result.current)) {
+      result = await sendFields(slug, result.current.revision);
+    }
+    saving.value = stateAfter(result);
+  }
+
+  async function sendFields(
+    slug: string | null,
+    revision: string | null,
+  ): Promise<SaveResult> {
+    const sent = fields();
     const result = await api.save({ slug, revision, clientId, fields: sent });
     if (result.kind === "saved") {
       const { slug, revision } = result.mixtape;
       // What was typed meanwhile is not saved yet.
       saved.value = { slug, revision, fields: sent };
+      removed.value = null;
+      follow(findMoves(sent.tracks, result.mixtape.tracks));
     }
-    saving.value = stateAfter(result);
+    return result;
+  }
+
+  /** Whether nobody has edited the tape since it was opened: files that were moved changed it. They are followed. */
+  function catchUp(current: MixtapeJson): boolean {
+    const before = saved.peek().fields;
+    const { tracks: now, ...theirs } = fieldsOf(current);
+    const moves = findMoves(before.tracks, now);
+    if (hasChanges({ ...before, ...theirs }, before)) return false;
+    follow(moves);
+    return moves !== null;
+  }
+
+  function follow(moves: Moves | null) {
+    if (moves === null || moves.size === 0) return;
+    const { fields } = saved.peek();
+    tracks.value = followMoves(tracks.value, moves);
+    saved.value = {
+      ...saved.peek(),
+      fields: { ...fields, tracks: followMoves(fields.tracks, moves) },
+    };
   }
 
   async function setCover(make: () => Promise<Blob | null>) {
@@ -148,6 +183,7 @@ export function createEditor({ mixtape, api, makeId }: EditorOptions): Editor {
     head,
     tracks,
     slug: computed(() => saved.value.slug),
+    savedTitle: computed(() => saved.value.fields.title.trim() || null),
     isChanged,
     saving,
     cover,

@@ -1,5 +1,6 @@
-import { type ReadonlySignal, signal } from "@preact/signals";
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import { playPath } from "../mixtapes/share_url.ts";
+import type { Voice } from "../player/play_alone.ts";
 
 /** What of an audio element the preview needs. */
 export type PreviewAudio = Pick<
@@ -79,6 +80,17 @@ export function createPreview(audio: PreviewAudio): Preview {
         audio.removeEventListener(type, listener);
       }
       stop();
+    },
+  };
+}
+
+/** The preview as one of the pages that can be heard. */
+export function previewVoice({ state, stop }: Preview): Voice {
+  return {
+    isHeard: computed(() => state.value.kind === "playing"),
+    silence() {
+      const { kind } = state.value;
+      if (kind === "playing" || kind === "loading") stop();
     },
   };
 }

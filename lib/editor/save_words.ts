@@ -8,6 +8,8 @@ export function describeSaving(
   switch (state.kind) {
     case "saving":
       return "Saving…";
+    case "untitled":
+      return "Give your tape a title first.";
     case "failed":
       return state.message;
     case "conflict":

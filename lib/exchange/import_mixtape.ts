@@ -8,7 +8,7 @@ import {
 import { parseMixtape } from "../mixtapes/mixtape_file.ts";
 import { LARGEST_FILE } from "../mixtapes/mixtape_folder.ts";
 import { isLibraryPath } from "../mixtapes/parse_draft.ts";
-import { MIXTAPE_ENTRY } from "./export_mixtape.ts";
+import { MIXTAPE_ENTRY } from "./export_zip.ts";
 import { libraryPaths } from "./library_paths.ts";
 import { parseM3u8 } from "./m3u8.ts";
 import type { Playlist, PlaylistTrack } from "./playlist.ts";

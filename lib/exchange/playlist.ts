@@ -1,3 +1,5 @@
+import type { Mixtape, MixtapeTrack } from "../mixtapes/mixtape.ts";
+
 /** A list of tracks as playlist files have it, of which nothing is known to be true. */
 export interface Playlist {
   /** Empty where the file names none. */
@@ -16,4 +18,23 @@ export interface PlaylistTrack {
   readonly album: string;
   /** Seconds, or `null`. */
   readonly duration: number | null;
+}
+
+/** A mixtape as a playlist. @param locate where each track is to be found */
+export function toPlaylist(
+  mixtape: Mixtape,
+  locate: (track: MixtapeTrack, index: number) => string = ({ path }) => path,
+): Playlist {
+  return {
+    title: mixtape.title,
+    creator: mixtape.creatorName,
+    notes: mixtape.linerNotes,
+    tracks: mixtape.tracks.map((track, index) => ({
+      location: locate(track, index),
+      title: track.title,
+      artist: track.artist,
+      album: track.album,
+      duration: track.duration,
+    })),
+  };
 }

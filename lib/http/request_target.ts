@@ -1,11 +1,10 @@
 import { BadRequestError } from "../errors.ts";
+import { isMedia } from "./is_media.ts";
 import { methodNotAllowed } from "./read_only.ts";
 import { mediaErrorResponse } from "../stream/error_response.ts";
 import { methodNotAllowed as mediaMethodNotAllowed } from "../stream/headers.ts";
 
 const METHODS = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"];
-/** Slashes that are repeated are one to the router. */
-const MEDIA = /^\/+(?:play|covers)(?:\/|$)/;
 const ADMIN = /^\/+admin(?:\/|$)/;
 
 /** Why a request does not get to the router, and what it is answered. */
@@ -34,13 +33,13 @@ export function refuseRequest(
 }
 
 function refuseMethod(pathname: string): Response {
-  if (MEDIA.test(pathname)) return mediaMethodNotAllowed();
+  if (isMedia(pathname)) return mediaMethodNotAllowed();
   if (ADMIN.test(pathname)) return refusal(404, "Not found");
   return methodNotAllowed();
 }
 
 function refuseTarget(pathname: string): Response {
-  return MEDIA.test(pathname)
+  return isMedia(pathname)
     ? mediaErrorResponse(new BadRequestError())
     : refusal(400, "Bad request");
 }

@@ -9,7 +9,7 @@ export function parseCoverSize(value: string | null): CoverSize | null {
 }
 
 /** Pixels a side that an icon can be asked for. */
-export const ICON_SIZES = [192, 512] as const;
+const ICON_SIZES = [192, 512] as const;
 export type IconSize = typeof ICON_SIZES[number];
 
 /** The listed size that is nearest to what a query says; the larger one where that is no number. */

@@ -1,5 +1,8 @@
 import { join } from "@std/path";
-import { sweepTemporaryFiles, writeAtomically } from "../atomic_write.ts";
+import {
+  sweepTemporaryFiles,
+  writeAtomically,
+} from "../storage/atomic_write.ts";
 
 /** A finished file of a store. */
 export interface StoredFile {

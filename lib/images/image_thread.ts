@@ -1,5 +1,5 @@
 import { BusyError } from "../errors.ts";
-import { startWorker } from "../start_worker.ts";
+import { startWorker } from "../threads/start_worker.ts";
 import type { ImageAnswer, ImageJob, ImageResult } from "./image_jobs.ts";
 
 /** Settings of an {@linkcode ImageThread}. */

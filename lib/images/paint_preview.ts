@@ -9,7 +9,7 @@ import { roundCorners } from "./round_corners.ts";
 import { tidyText } from "./tidy_text.ts";
 
 /** Pixels, what link previews ask for (Open Graph's og:image as the large networks document it). */
-export const PREVIEW_WIDTH = 1200;
+const PREVIEW_WIDTH = 1200;
 export const PREVIEW_HEIGHT = 630;
 
 const PAPER = 0xf5efe4;

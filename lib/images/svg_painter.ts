@@ -2,7 +2,7 @@ import { initWasm, Resvg } from "@resvg/resvg-wasm";
 import type { Picture } from "./picture.ts";
 
 /** Name of the bundled family, as its file states it. */
-export const FONT_FAMILY = "DejaVu Sans";
+const FONT_FAMILY = "DejaVu Sans";
 
 /** Draws SVG with its texts shaped, right-to-left ones too. */
 export interface SvgPainter {
@@ -69,7 +69,7 @@ export function textElement(
 }
 
 /** Text as XML that holds no markup, without the control characters that XML cannot have. */
-export function escapeXml(text: string): string {
+function escapeXml(text: string): string {
   return text.toWellFormed()
     .replace(/[\p{Cc}\ufffe\uffff]/gu, " ")
     .replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);

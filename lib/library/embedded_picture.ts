@@ -48,7 +48,7 @@ const TYPES: [mediaType: string, magic: RegExp][] = [
 ];
 
 /** Media type of a picture by its first bytes; `undefined` for anything else, SVG included. */
-export function pictureType(bytes: Uint8Array): string | undefined {
+function pictureType(bytes: Uint8Array): string | undefined {
   const magic = new TextDecoder("latin1").decode(bytes.subarray(0, 12));
   return TYPES.find(([, pattern]) => pattern.test(magic))?.[0];
 }

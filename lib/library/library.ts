@@ -1,6 +1,6 @@
 import type { Logger } from "../log.ts";
 import { ProgressHub } from "../progress/progress_hub.ts";
-import { startWorker } from "../start_worker.ts";
+import { startWorker } from "../threads/start_worker.ts";
 import type {
   CatalogFigures,
   CoverSource,

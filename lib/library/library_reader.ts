@@ -1,4 +1,4 @@
-import { startWorker } from "../start_worker.ts";
+import { startWorker } from "../threads/start_worker.ts";
 import type {
   Questions,
   ReaderAnswer,

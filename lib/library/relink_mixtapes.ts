@@ -7,7 +7,7 @@ import type { MissingTrack } from "./library_status.ts";
 
 /** What relinking needs of the rest. */
 export interface RelinkOptions {
-  mixtapes: Pick<MixtapeStore, "list" | "save">;
+  mixtapes: Pick<MixtapeStore, "list" | "relocate">;
   library: Pick<Library, "locate">;
   /** Told of each mixtape that was saved, with how many of its tracks were found somewhere else. */
   onRelinked: (mixtape: Mixtape, tracks: number) => void;
@@ -17,7 +17,7 @@ export interface RelinkOptions {
 
 /**
  * Saves every mixtape whose tracks were moved with the paths where they are now. A mixtape that somebody
- * saves at the same time is left alone until the next change of the library.
+ * saves at the same time is left alone: its tracks are looked for when that is done.
  */
 export async function relinkMixtapes(options: RelinkOptions): Promise<void> {
   const { mixtapes, library, onRelinked, onFailure } = options;
@@ -26,7 +26,7 @@ export async function relinkMixtapes(options: RelinkOptions): Promise<void> {
     const relinked = relink(mixtape, locations);
     if (relinked === null) continue;
     try {
-      await mixtapes.save(relinked.mixtape);
+      await mixtapes.relocate(relinked.mixtape);
       onRelinked(mixtape, relinked.tracks);
     } catch (error) {
       if (!(error instanceof MixtapeChangedError)) onFailure(mixtape, error);

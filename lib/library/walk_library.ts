@@ -153,7 +153,7 @@ function* take(
 }
 
 /** What changes with every change of a file. */
-export function toStamp(info: Deno.FileInfo): FileStamp {
+function toStamp(info: Deno.FileInfo): FileStamp {
   return {
     size: info.size,
     mtime: Math.floor(info.mtime?.getTime() ?? 0),

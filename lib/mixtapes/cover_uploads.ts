@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { join } from "@std/path";
-import { temporaryPath, writeAtomically } from "../atomic_write.ts";
+import { temporaryPath, writeAtomically } from "../storage/atomic_write.ts";
 import { TooLargeError, UnsupportedMediaError } from "../errors.ts";
-import { explainStorage } from "../storage_error.ts";
+import { explainStorage } from "../storage/storage_error.ts";
 
 /** A picture that was made ready to be a cover, or why it cannot be one. */
 export type PreparedCover =

@@ -11,15 +11,16 @@ import type { MixtapeStore } from "./store.ts";
 /** What an editor sent is no mixtape. */
 export class InvalidDraftError extends BadRequestError {
   override name = "InvalidDraftError";
-  readonly problems: readonly DraftProblem[];
+  /** What is wrong with which field. */
+  override readonly details: { readonly problems: readonly DraftProblem[] };
 
   constructor(problems: readonly DraftProblem[]) {
     super(problems.map(({ message }) => message).join("; "));
-    this.problems = problems;
+    this.details = { problems };
   }
 }
 
-/** Saves a new mixtape as it was sent; what was not sent is empty. @throws {InvalidDraftError} */
+/** Saves a new mixtape as it was sent; what was not sent is empty. @throws {InvalidDraftError} it has no title, or is no mixtape */
 export async function createFromRequest(
   store: MixtapeStore,
   request: Request,
@@ -36,7 +37,8 @@ export async function createFromRequest(
 /**
  * Saves what was sent of a mixtape over it.
  *
- * @throws {InvalidDraftError}
+ * @throws {InvalidDraftError} it is no mixtape
+ * @throws {NotFoundError} there is none of that slug
  * @throws {MixtapeChangedError} when it is of another revision than the one sent
  */
 export async function saveFromRequest(

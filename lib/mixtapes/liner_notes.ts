@@ -2,8 +2,8 @@ import { micromark } from "micromark";
 
 /**
  * Renders liner notes, which are Markdown, as HTML that is safe to place in a page: raw HTML is shown as
- * text, links keep http, https and mailto only, and pictures are left out, as they would
- * tell other hosts who reads the page.
+ * text, links keep http, https and mailto only and are text otherwise, and pictures are left out, as
+ * they would tell other hosts who reads the page.
  *
  * `#2` and `#2-4` link to those tracks where the tape has them, though not inside links and code. The page
  * plays what `data-tracks` says; without it the link leads to the row.
@@ -14,11 +14,17 @@ export function renderLinerNotes(markdown: string, tracks: number): string {
     extensions: [{ disable: { null: ["labelStartImage"] } }],
   });
   let unlinkedDepth = 0;
+  let isNowhere = false;
   return html.replace(
     TOKEN,
     (token, slash: string | undefined, name: string | undefined) => {
       if (name === undefined) {
         return unlinkedDepth > 0 ? token : linkTracks(token, tracks);
+      }
+      // An empty address is that of the page itself: following it would end the music.
+      if (name === "a" && (isNowhere || NOWHERE.test(token))) {
+        isNowhere = slash === "";
+        return "";
       }
       if (UNLINKED.has(name)) unlinkedDepth += slash === "/" ? -1 : 1;
       return HEADING.test(name) ? `<${slash}${lowerHeading(name)}>` : token;
@@ -28,6 +34,9 @@ export function renderLinerNotes(markdown: string, tracks: number): string {
 
 /** A tag or the text between two. It suffices as micromark escapes every other `<` and `>`, in attributes too. */
 const TOKEN = /<(\/?)([a-z][a-z0-9]*)[^>]*>|[^<]+/g;
+
+/** What micromark makes of an address that it does not trust. */
+const NOWHERE = /^<a href=""/;
 
 /** A link holds no other link, and code means what it says. */
 const UNLINKED = new Set(["a", "code", "pre"]);

@@ -1,8 +1,11 @@
 import { join } from "@std/path";
-import { sweepTemporaryFiles, writeAtomically } from "../atomic_write.ts";
+import {
+  sweepTemporaryFiles,
+  writeAtomically,
+} from "../storage/atomic_write.ts";
 import { BadRequestError, ConflictError, NotFoundError } from "../errors.ts";
-import { explainStorage } from "../storage_error.ts";
-import { createTurns } from "../take_turns.ts";
+import { explainStorage } from "../storage/storage_error.ts";
+import { createTurns } from "./take_turns.ts";
 import { sweepCovers } from "./cover_uploads.ts";
 import { makeMixtape, type Mixtape, type MixtapeDraft } from "./mixtape.ts";
 import { MixtapeChangedError } from "./mixtape_changed_error.ts";
@@ -45,6 +48,10 @@ export interface MixtapeStore {
    * @throws {StorageFullError | ReadOnlyError} when it cannot be written
    */
   save(mixtape: Mixtape): Promise<Mixtape>;
+  /**
+   * Saves a mixtape whose files have moved like {@linkcode save}, but as of the same date: nobody has changed it.
+   */
+  relocate(mixtape: Mixtape): Promise<Mixtape>;
   /**
    * Takes a mixtape back, damaged or not. It can be restored for 30 days.
    *
@@ -130,7 +137,10 @@ export function createMixtapeStore(options: MixtapeStoreOptions): MixtapeStore {
     return await write({ ...again, updatedAt: now() });
   }
 
-  async function saveOver(mixtape: Mixtape): Promise<Mixtape> {
+  async function saveOver(
+    mixtape: Mixtape,
+    updatedAt: Date | null,
+  ): Promise<Mixtape> {
     const { slug } = mixtape;
     const found = await reader.read(slug);
     if (found.kind === "missing") {
@@ -147,7 +157,7 @@ export function createMixtapeStore(options: MixtapeStoreOptions): MixtapeStore {
     if (found.mixtape.revision !== mixtape.revision) {
       throw new MixtapeChangedError(found.mixtape);
     }
-    return await write({ ...mixtape, updatedAt: now() });
+    return await write({ ...mixtape, updatedAt });
   }
 
   /** A damaged file may name covers that nobody can read out of it: then all stay. */
@@ -173,7 +183,11 @@ export function createMixtapeStore(options: MixtapeStoreOptions): MixtapeStore {
         : createNew(draft),
     async save(mixtape) {
       const slug = parseSlug(mixtape.slug);
-      return await takeTurns(slug, () => saveOver(mixtape));
+      return await takeTurns(slug, () => saveOver(mixtape, now()));
+    },
+    async relocate(mixtape) {
+      const slug = parseSlug(mixtape.slug);
+      return await takeTurns(slug, () => saveOver(mixtape, mixtape.updatedAt));
     },
     async remove(slug) {
       const name = parseSlug(slug);

@@ -1,6 +1,6 @@
 import { join } from "@std/path";
 import { ConflictError, NotFoundError } from "../errors.ts";
-import { explainStorage } from "../storage_error.ts";
+import { explainStorage } from "../storage/storage_error.ts";
 import { isMissing } from "./mixtape_folder.ts";
 import { type FolderContent, MixtapeReader } from "./mixtape_reader.ts";
 

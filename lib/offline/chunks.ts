@@ -18,11 +18,6 @@ export function chunkCount(size: number): number {
   return Math.ceil(size / CHUNK_SIZE);
 }
 
-/** Bytes of one chunk of a track of `size` bytes: all are full but the last. */
-export function chunkLength(size: number, index: number): number {
-  return Math.min(CHUNK_SIZE, size - index * CHUNK_SIZE);
-}
-
 /** The parts of chunks that a slice of a track is made of, in order. */
 export function* partsOf({ start, end }: Slice): Generator<ChunkPart> {
   for (let position = start; position < end;) {

@@ -28,7 +28,7 @@ export function serveKept(
 }
 
 /** The bytes of a slice, read when they are wanted. A chunk that is gone is an error of the stream. */
-export function streamChunks(
+function streamChunks(
   slice: Slice,
   readChunk: ReadChunk,
 ): ReadableStream<Uint8Array<ArrayBuffer>> {

@@ -69,7 +69,7 @@ export function connectMediaSession(
 }
 
 /** Shows nothing on lock screens any more, and takes no orders from there. */
-export function clearMediaSession(
+function clearMediaSession(
   session: MediaSession,
   actions: readonly MediaSessionAction[],
 ): void {
@@ -87,7 +87,7 @@ export function artworkOf(cover: string): MediaImage[] {
 }
 
 /** What the system shows for a phase. A track that loads is about to play. */
-export function playbackState(phase: PlayerPhase): MediaSessionPlaybackState {
+function playbackState(phase: PlayerPhase): MediaSessionPlaybackState {
   if (phase === "idle" || phase === "ended") return "none";
   return phase === "paused" ? "paused" : "playing";
 }

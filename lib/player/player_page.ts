@@ -6,7 +6,9 @@ import { choosePlace, isReload, parseDeepLink } from "./deep_link.ts";
 import { listenToPage, type PageActions } from "./listen_to_page.ts";
 import { connectMediaSession } from "./media_session.ts";
 import type { PlaybackOutput, PlayerTrack } from "./output.ts";
+import { playAlone, SOUND_CHANNEL } from "./play_alone.ts";
 import type { Player } from "./player.ts";
+import { voiceOf } from "./player_voice.ts";
 import { loadPeaks, type Peaks } from "./peaks.ts";
 import { prefetchNext } from "./prefetch.ts";
 import { parseQualityChoice } from "./quality_choice.ts";
@@ -64,6 +66,11 @@ export function createPlayerPage(options: PlayerPageOptions): PlayerPage {
   const stops = [
     listenToPage(player, page, options),
     keepPlace(player, resume),
+    playAlone(voiceOf(player), {
+      channel: new page.BroadcastChannel(SOUND_CHANNEL),
+      now: Date.now,
+      random: Math.random,
+    }),
     prefetchNext(player, {
       fetch: (url, init) => page.fetch(url, init),
       saveData: () => connection().saveData,

@@ -21,7 +21,7 @@ export type QueueStep =
   | { readonly kind: "end" };
 
 /** How far into a track "previous" still means the track before it, in seconds. */
-export const RESTART_AFTER = 3;
+const RESTART_AFTER = 3;
 
 export interface QueueState {
   readonly order: PlayOrder;

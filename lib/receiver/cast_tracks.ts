@@ -6,7 +6,7 @@ import { coverAt } from "../player/cover_at.ts";
 import type { Services } from "../services.ts";
 import { mediaType } from "../stream/media_type.ts";
 import type { Quality } from "../transcode/quality.ts";
-import { toSourceFile } from "../warm_track.ts";
+import { toSourceFile } from "../tracks/warm_track.ts";
 import { choosePlayable, type Playable, qualityToFind } from "./playable.ts";
 
 export interface CastTracksOptions {

@@ -1,5 +1,5 @@
 import { join } from "@std/path";
-import { sweepTemporaryFiles } from "../atomic_write.ts";
+import { sweepTemporaryFiles } from "../storage/atomic_write.ts";
 import {
   chooseCleared,
   chooseEvictions,

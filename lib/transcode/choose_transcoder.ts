@@ -11,3 +11,21 @@ export async function chooseTranscoder(
     ? createFfmpegTranscoder({ path: ffmpegPath })
     : createEmbeddedTranscoder();
 }
+
+/**
+ * The encoder of a server: {@linkcode chooseTranscoder} is called when it is first asked for, and once.
+ *
+ * @param onChosen hears of the choice
+ */
+export function lazyTranscoder(
+  options: { ffmpegPath: string },
+  onChosen: (transcoder: Transcoder) => void,
+): () => Promise<Transcoder> {
+  let chosen: Promise<Transcoder> | undefined;
+  async function choose(): Promise<Transcoder> {
+    const transcoder = await chooseTranscoder(options);
+    onChosen(transcoder);
+    return transcoder;
+  }
+  return () => chosen ??= choose();
+}

@@ -1,5 +1,5 @@
-import { startWorker } from "../start_worker.ts";
-import { askWorker } from "./ask_worker.ts";
+import { startWorker } from "../threads/start_worker.ts";
+import { askWorker } from "../threads/ask_worker.ts";
 import type { EmbeddedAnswer, EmbeddedQuestion } from "./embedded_messages.ts";
 import { measureEmbedded } from "./embedded_peaks.ts";
 import { PromisedBytes } from "./promised_bytes.ts";

@@ -1,5 +1,5 @@
-import { startWorker } from "../start_worker.ts";
-import { askWorker } from "./ask_worker.ts";
+import { startWorker } from "../threads/start_worker.ts";
+import { askWorker } from "../threads/ask_worker.ts";
 import type { Peaks } from "./peaks.ts";
 import type { PeaksAnswer, PeaksQuestion } from "./peaks_messages.ts";
 import type { MeasureJob } from "./transcoder.ts";

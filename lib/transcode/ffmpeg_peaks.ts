@@ -38,7 +38,7 @@ export async function measureWithFfmpeg(
 }
 
 /** Arguments that make ffmpeg write 16-bit samples of both channels in turn. */
-export function peaksArguments(path: string, demuxer: string): string[] {
+function peaksArguments(path: string, demuxer: string): string[] {
   return [
     ...["-nostdin", "-v", "error"],
     ...["-protocol_whitelist", "file,pipe"],

@@ -1,19 +1,6 @@
 import { frameOffset, frameSize } from "./mp3_plan.ts";
 import type { Mp3Plan } from "./transcoder.ts";
 
-/** What the header of a frame of MPEG-1 layer III says. */
-export interface FrameHeader {
-  /** kbit/s. */
-  readonly bitRate: number;
-  /** Samples per second. */
-  readonly sampleRate: number;
-  readonly isPadded: boolean;
-  /** Length of the frame in bytes. */
-  readonly size: number;
-}
-
-const FRAME_HEADER_SIZE = 4;
-
 /** ISO/IEC 11172-3, section 2.4.2.3: the numbers that the four bits of the index stand for. */
 const BIT_RATES = [
   0,
@@ -38,25 +25,6 @@ const SAMPLE_RATES = [44100, 48000, 32000] as const;
 const SYNC = 0xfffb;
 const PADDING_BIT = 0x02;
 const STEREO_ORIGINAL = 0x04;
-
-/** The header at an offset, or `null` where there is no frame of MPEG-1 layer III. */
-export function parseFrameHeader(
-  bytes: Uint8Array,
-  offset: number,
-): FrameHeader | null {
-  const [first = 0, second = 0, third = 0] = bytes.subarray(
-    offset,
-    offset + FRAME_HEADER_SIZE - 1,
-  );
-  const HAS_NO_CHECKSUM = 0x01;
-  if ((first << 8 | second | HAS_NO_CHECKSUM) !== SYNC) return null;
-  const bitRate = BIT_RATES[third >> 4];
-  const sampleRate = SAMPLE_RATES[third >> 2 & 0x03];
-  if (!bitRate || sampleRate === undefined) return null;
-  const isPadded = (third & PADDING_BIT) !== 0;
-  const size = Math.floor(144_000 * bitRate / sampleRate) + Number(isPadded);
-  return { bitRate, sampleRate, isPadded, size };
-}
 
 /**
  * Frames of silence in place of those from `start` up to `end`: two granules without a single coefficient,

@@ -1,7 +1,7 @@
 import { join } from "@std/path";
-import { writeAtomically } from "../atomic_write.ts";
+import { writeAtomically } from "../storage/atomic_write.ts";
 import { BusyError, UnsupportedMediaError } from "../errors.ts";
-import { explainStorage } from "../storage_error.ts";
+import { explainStorage } from "../storage/storage_error.ts";
 import { isOutdatedBy, peaksName, type SourceFile } from "./cache_key.ts";
 import { removeFiles } from "./cache_files.ts";
 import { isUnchanged } from "./is_unchanged.ts";

@@ -144,7 +144,7 @@ export class Precache implements Disposable {
 }
 
 /** Task id of the progress of a mixtape. */
-export function precacheTask(slug: string): string {
+function precacheTask(slug: string): string {
   return `mixtape:${slug}`;
 }
 

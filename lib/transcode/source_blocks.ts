@@ -15,7 +15,7 @@ export interface SourceBlocks {
 }
 
 /** What can be decoded without ffmpeg. */
-export const EMBEDDED_FORMATS = ["flac", "wav", "aiff"] as const;
+const EMBEDDED_FORMATS = ["flac", "wav", "aiff"] as const;
 
 /** Whether a format is one of {@linkcode EMBEDDED_FORMATS}. */
 export function isEmbeddedFormat(format: SoundFormat): boolean {

@@ -1,6 +1,5 @@
 import { page } from "fresh";
-import { asset, Head } from "fresh/runtime";
-import { OwnerNav } from "@/components/admin/OwnerNav.tsx";
+import { AdminPage } from "@/components/admin/AdminPage.tsx";
 import { CastFindings } from "@/components/cast/CastFindings.tsx";
 import { CastReports } from "@/components/cast/CastReports.tsx";
 import { define } from "@/lib/define.ts";
@@ -29,24 +28,17 @@ export const handler = define.handlers({
 
 /** What casting needs, checked from the server's side. It works without JavaScript. */
 export default define.page<typeof handler>(({ data, state }) => (
-  <main class="admin">
-    <Head>
-      <title>Casting · Mixtape Society</title>
-      <meta name="robots" content="noindex" />
-      <link rel="stylesheet" href={asset("/css/controls.css")} />
-      <link rel="stylesheet" href={asset("/css/admin.css")} />
-      <link rel="stylesheet" href={asset("/css/cast.css")} />
-    </Head>
-    <OwnerNav
-      current="/admin/cast"
-      hasPassword={state.services.auth !== null}
-    />
-    <h1>Casting</h1>
+  <AdminPage
+    title="Casting"
+    path="/admin/cast"
+    hasPassword={state.services.auth !== null}
+    styles={["cast"]}
+  >
     <CastFindings findings={data.findings} />
     <p class="cast-again">
       <a href="/admin/cast">Check again</a>
     </p>
     <h2>Last attempts</h2>
     <CastReports casts={data.casts} />
-  </main>
+  </AdminPage>
 ));

@@ -1,7 +1,6 @@
 import { page } from "fresh";
-import { asset, Head } from "fresh/runtime";
+import { AdminPage } from "@/components/admin/AdminPage.tsx";
 import { OverviewSection } from "@/components/admin/OverviewSection.tsx";
-import { OwnerNav } from "@/components/admin/OwnerNav.tsx";
 import { SettingList } from "@/components/admin/SettingList.tsx";
 import CacheAdmin from "@/islands/CacheAdmin.tsx";
 import { readOverview } from "@/lib/admin/read_overview.ts";
@@ -17,15 +16,11 @@ export const handler = define.handlers({
 
 /** How everything stands, on one page for an owner who is no engineer. */
 export default define.page<typeof handler>(({ data, state }) => (
-  <main class="admin">
-    <Head>
-      <title>Overview · Mixtape Society</title>
-      <meta name="robots" content="noindex" />
-      <link rel="stylesheet" href={asset("/css/controls.css")} />
-      <link rel="stylesheet" href={asset("/css/admin.css")} />
-    </Head>
-    <OwnerNav current="/admin" hasPassword={state.services.auth !== null} />
-    <h1>Overview</h1>
+  <AdminPage
+    title="Overview"
+    path="/admin"
+    hasPassword={state.services.auth !== null}
+  >
     <OverviewSection
       title="Mixtapes"
       href="/"
@@ -42,5 +37,5 @@ export default define.page<typeof handler>(({ data, state }) => (
     <CacheAdmin {...data.cache} />
     <h2>Settings</h2>
     <SettingList settings={data.settings} />
-  </main>
+  </AdminPage>
 ));

@@ -1,10 +1,9 @@
 import { page } from "fresh";
-import { asset, Head } from "fresh/runtime";
-import { OwnerNav } from "@/components/admin/OwnerNav.tsx";
+import { AdminPage } from "@/components/admin/AdminPage.tsx";
 import {
   LibraryProblems,
   MissingTracks,
-} from "@/components/LibraryProblems.tsx";
+} from "@/components/admin/LibraryProblems.tsx";
 import ScanProgress from "@/islands/ScanProgress.tsx";
 import { define } from "@/lib/define.ts";
 import {
@@ -24,19 +23,12 @@ export const handler = define.handlers({
 
 /** The library as its owner sees it. Everything works without JavaScript; with it, progress is live. */
 export default define.page<typeof handler>(({ data, state }) => (
-  <main class="admin">
-    <Head>
-      <title>Library · Mixtape Society</title>
-      <meta name="robots" content="noindex" />
-      <link rel="stylesheet" href={asset("/css/controls.css")} />
-      <link rel="stylesheet" href={asset("/css/admin.css")} />
-      <link rel="stylesheet" href={asset("/css/library.css")} />
-    </Head>
-    <OwnerNav
-      current="/admin/library"
-      hasPassword={state.services.auth !== null}
-    />
-    <h1>Library</h1>
+  <AdminPage
+    title="Library"
+    path="/admin/library"
+    hasPassword={state.services.auth !== null}
+    styles={["library"]}
+  >
     {data.status.error !== null && (
       <p class="notice" role="alert">{data.status.error}.</p>
     )}
@@ -53,5 +45,5 @@ export default define.page<typeof handler>(({ data, state }) => (
     <LibraryProblems problems={data.problems} count={data.status.unreadable} />
     <h2>{describeMissing(data.missing.length)}</h2>
     <MissingTracks tracks={data.missing} />
-  </main>
+  </AdminPage>
 ));

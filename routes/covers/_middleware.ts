@@ -1,11 +1,3 @@
-import { define } from "@/lib/define.ts";
-import { mediaErrorResponse } from "@/lib/stream/error_response.ts";
+import { mediaErrors } from "@/lib/http/media_errors.ts";
 
-/** Errors of covers are plain text for any origin: casting devices ask for them too. */
-export default define.middleware(async (ctx) => {
-  try {
-    return await ctx.next();
-  } catch (error) {
-    return mediaErrorResponse(error);
-  }
-});
+export default mediaErrors();

@@ -21,8 +21,12 @@ export const handler = define.handlers({
 });
 
 /** A tape that is changed. */
-export default define.page<typeof handler>(({ data }) => (
-  <EditorPage title={data.mixtape.title}>
+export default define.page<typeof handler>(({ data, state, url }) => (
+  <EditorPage
+    tape={data.mixtape.title}
+    path={url.pathname}
+    hasPassword={state.services.auth !== null}
+  >
     <Editor {...data} />
   </EditorPage>
 ));

@@ -2,6 +2,7 @@ import { page } from "fresh";
 import { EditorPage } from "@/components/editor/EditorPage.tsx";
 import Editor from "@/islands/Editor.tsx";
 import { define } from "@/lib/define.ts";
+import { NEW_TAPE } from "@/lib/editor/page_title.ts";
 import { publicOrigin } from "@/lib/mixtapes/share_url.ts";
 import { readOnly } from "@/lib/http/read_only.ts";
 
@@ -16,8 +17,12 @@ export const handler = define.handlers({
 });
 
 /** A new tape. */
-export default define.page<typeof handler>(({ data }) => (
-  <EditorPage title="A new tape">
+export default define.page<typeof handler>(({ data, state }) => (
+  <EditorPage
+    tape={NEW_TAPE}
+    path="/editor"
+    hasPassword={state.services.auth !== null}
+  >
     <Editor mixtape={null} missing={[]} origin={data.origin} />
   </EditorPage>
 ));

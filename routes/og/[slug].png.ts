@@ -1,17 +1,13 @@
-import { admitDrawing } from "@/lib/http/admit_drawing.ts";
+import { admitDrawing, visitorOf } from "@/lib/images/admit_drawing.ts";
 import { define } from "@/lib/define.ts";
 import { describeParts } from "@/lib/mixtapes/share_view.ts";
-import { serveImage } from "@/lib/serve_image.ts";
+import { serveImage } from "@/lib/images/serve_image.ts";
 
 /** The picture beside a link to a mixtape. Link-preview bots ask for it. */
 export const handler = define.handlers(async (ctx) => {
-  const { services, isOwner } = ctx.state;
+  const { services } = ctx.state;
   const mixtape = await services.mixtapes.get(ctx.params.slug ?? "");
-  const admit = admitDrawing({
-    request: ctx.req,
-    remote: ctx.info.remoteAddr,
-    isOwner: isOwner(),
-  }, services);
+  const admit = admitDrawing(visitorOf(ctx), services);
   return await serveImage(
     ctx.req,
     services,

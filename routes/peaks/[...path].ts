@@ -1,6 +1,6 @@
 import { define } from "@/lib/define.ts";
-import { findTrack } from "@/lib/find_track.ts";
-import { servePeaks } from "@/lib/serve_peaks.ts";
+import { findTrack } from "@/lib/tracks/find_track.ts";
+import { servePeaks } from "@/lib/tracks/serve_peaks.ts";
 import { preflight } from "@/lib/stream/headers.ts";
 
 const PREFIX = "/peaks/";

@@ -1,8 +1,8 @@
 import { define } from "@/lib/define.ts";
-import { findTrack, trackCacheControl } from "@/lib/find_track.ts";
+import { findTrack, trackCacheControl } from "@/lib/tracks/find_track.ts";
 import { preflight } from "@/lib/stream/headers.ts";
 import { patienceFor } from "@/lib/receiver/visits.ts";
-import { serveTrack } from "@/lib/serve_track.ts";
+import { serveTrack } from "@/lib/tracks/serve_track.ts";
 import { parseQuality } from "@/lib/transcode/quality.ts";
 
 const PREFIX = "/play/";

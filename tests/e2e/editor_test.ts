@@ -165,11 +165,22 @@ Deno.test("the owner makes a tape and hands it over", async (t) => {
     },
   );
 
-  await step("removes a track and takes that back", async () => {
-    await page.getByRole("button", { name: "Remove 100% Rain" }).click();
+  await step("removes a track and takes that back, by keys alone", async () => {
+    const focused = () =>
+      page.evaluate(() => document.activeElement?.ariaLabel);
+    await page.getByRole("button", { name: "Remove 100% Rain" }).focus();
+    await page.keyboard.press("Enter");
     assertEquals((await titles(page)).length, 2);
-    await page.getByRole("button", { name: "Undo" }).click();
+    assertEquals(await focused(), "Remove Où est passée la nuit ?");
+    await page.getByRole("button", { name: "Undo" }).focus();
+    await page.keyboard.press("Enter");
     assertEquals((await titles(page))[1], "100% Rain");
+    assertEquals(await focused(), "Remove 100% Rain");
+  });
+
+  await step("is led to the title that a tape needs", async () => {
+    await page.click("#save-playlist");
+    await page.locator("#tape-title:focus[aria-invalid=true]").waitFor();
   });
 
   await step("makes a cover of the pictures of the tracks", async () => {
@@ -207,6 +218,8 @@ Deno.test("the owner makes a tape and hands it over", async (t) => {
     await untilSaved(page);
     await page.waitForURL(/\/editor\/rainy-b-sunday-b-[a-z0-9]{12}$/);
     slug = page.url().split("/").at(-1)!;
+    assertEquals(await page.textContent("h1"), "Rainy <b>Sunday</b>");
+    assertEquals(await page.title(), "Rainy <b>Sunday</b> · Mixtape Society");
   });
 
   await step("shares it: the code says the link", async () => {

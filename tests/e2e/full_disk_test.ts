@@ -1,6 +1,6 @@
 import { assertInstanceOf } from "@std/assert";
 import { StorageFullError } from "@/lib/errors.ts";
-import { asStorageError } from "@/lib/storage_error.ts";
+import { asStorageError } from "@/lib/storage/storage_error.ts";
 
 Deno.test({
   name: "asStorageError() knows the error of a disk that is really full",

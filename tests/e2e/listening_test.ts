@@ -432,6 +432,30 @@ Deno.test("listening to a tape", async (t) => {
           await current(page, 3);
         }, { query: "?track=2&t=3" }),
     );
+    await t.step(
+      "of two tabs the one that played last is heard",
+      () =>
+        visit(async (first) => {
+          const second = await first.context().newPage();
+          await second.goto(first.url());
+          await bigPlay(first);
+          await untilPlaying(first);
+          await bigPlay(second);
+          await untilPlaying(second);
+          await untilPhase(first, "Play");
+          assertEquals([await isPaused(first), await isPaused(second)], [
+            true,
+            false,
+          ]);
+          await bigPlay(first);
+          await untilPlaying(first);
+          await untilPhase(second, "Play");
+          assertEquals([await isPaused(first), await isPaused(second)], [
+            false,
+            true,
+          ]);
+        }),
+    );
     assertEquals(browser.isConnected(), true);
   });
 });

@@ -128,7 +128,7 @@ Deno.test("save() sends nothing when there is no title", async () => {
   const { editor, requests } = open({ mixtape: null });
   editor.set({ title: "  " });
   await editor.save();
-  assertEquals([requests, editor.saving.value.kind], [[], "failed"]);
+  assertEquals([requests, editor.saving.value.kind], [[], "untitled"]);
 });
 
 Deno.test("save() of a new tape keeps its client id until it has worked", async () => {
@@ -169,6 +169,79 @@ async function openConflict() {
   assertEquals(opened.editor.saving.value, CONFLICT);
   return opened;
 }
+
+/** The tape after the files of its tracks `a` and `c` have moved. */
+const MOVED: MixtapeJson = {
+  ...MIXTAPE,
+  revision: "r5",
+  tracks: MIXTAPE.tracks.map((one) =>
+    one.path === "b" ? one : { ...one, path: one.path.toUpperCase() }
+  ),
+};
+
+Deno.test("save() follows files that have moved since the tape was opened, and asks nobody", async () => {
+  const { editor, requests } = open({
+    results: [{ kind: "conflict", current: MOVED }],
+  });
+  editor.move(keyOf(editor, "c"), 0);
+  editor.set({ title: "Mine" });
+  await editor.save();
+  assertEquals(
+    requests.map(({ revision, fields }) => [
+      revision,
+      fields.title,
+      fields.tracks.map(({ path }) => path).join(""),
+    ]),
+    [["r1", "Mine", "cab"], ["r5", "Mine", "CAb"]],
+  );
+  assertEquals([paths(editor), editor.saving.value.kind], ["CAb", "saved"]);
+  assertEquals(editor.isChanged.value, false);
+});
+
+Deno.test("save() takes the places that the server found the files at", async () => {
+  const { editor } = open({ results: [{ kind: "saved", mixtape: MOVED }] });
+  await editor.save();
+  assertEquals([paths(editor), editor.isChanged.value], ["AbC", false]);
+});
+
+const EDITED: [what: string, current: MixtapeJson][] = [
+  ["a file has moved and the title is another", { ...MOVED, title: "Theirs" }],
+  ["a track is another", {
+    ...MIXTAPE,
+    revision: "r5",
+    tracks: [track("z"), ...MIXTAPE.tracks.slice(1)],
+  }],
+  ["a track is gone", {
+    ...MIXTAPE,
+    revision: "r5",
+    tracks: MIXTAPE.tracks.slice(1),
+  }],
+];
+
+for (const [what, current] of EDITED) {
+  Deno.test(`save() asks when ${what}`, async () => {
+    const { editor, requests } = open({
+      results: [{ kind: "conflict", current }],
+    });
+    editor.set({ liner_notes: "Mine" });
+    await editor.save();
+    assertEquals(editor.saving.value, { kind: "conflict", current });
+    assertEquals([requests.length, paths(editor)], [1, "abc"]);
+  });
+}
+
+Deno.test("save() asks when the tape changes again and again", async () => {
+  const again = { ...MOVED, revision: "r6" };
+  const { editor, requests } = open({
+    results: [
+      { kind: "conflict", current: MOVED },
+      { kind: "conflict", current: again },
+    ],
+  });
+  await editor.save();
+  assertEquals(editor.saving.value, { kind: "conflict", current: again });
+  assertEquals(requests.length, 2);
+});
 
 Deno.test("keepMine() saves over the other version", async () => {
   const { editor, requests } = await openConflict();

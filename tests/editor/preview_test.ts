@@ -1,5 +1,9 @@
 import { assertEquals } from "@std/assert";
-import { createPreview, type PreviewAudio } from "@/lib/editor/preview.ts";
+import {
+  createPreview,
+  type PreviewAudio,
+  previewVoice,
+} from "@/lib/editor/preview.ts";
 
 /** An audio element that plays when it is told to, and says what was done to it. */
 class FakeAudio extends EventTarget {
@@ -96,4 +100,19 @@ Deno.test("dispose() hears nothing any more", () => {
   preview.toggle("a.mp3");
   audio.say("playing");
   assertEquals(preview.state.value.kind, "loading");
+});
+
+Deno.test("previewVoice() ends what plays or loads when another page is heard", () => {
+  const { audio, preview } = open();
+  const voice = previewVoice(preview);
+  preview.toggle("a.mp3");
+  assertEquals(voice.isHeard.value, false);
+  audio.say("playing");
+  assertEquals(voice.isHeard.value, true);
+  voice.silence();
+  assertEquals(preview.state.value, { kind: "silent" });
+  preview.toggle("a.mp3");
+  voice.silence();
+  assertEquals(preview.state.value, { kind: "silent" });
+  assertEquals(audio.calls.filter((call) => call === "pause").length, 2);
 });

@@ -15,6 +15,9 @@ const ROWS: [status: number | null, method: string, url: string][] = [
   [405, "PROPFIND", "http://a/play/%ff"],
   [405, "PROPFIND", "http://a/play"],
   [405, "PROPFIND", "http://a/playlist"],
+  [405, "PROPFIND", "http://a/peaks/x.flac"],
+  [405, "PROPFIND", "http://a/qr/x.png"],
+  [405, "PROPFIND", "http://a/og/x.png"],
   [405, "PROPFIND", "http://a/share/play/"],
   [404, "TRACE", "http://a/admin"],
   [404, "TRACE", "http://a/admin/cache/clear"],
@@ -28,6 +31,7 @@ const ROWS: [status: number | null, method: string, url: string][] = [
   [400, "GET", "http://a/play/%ff"],
   [400, "HEAD", "http://a/covers/%ff"],
   [400, "GET", "http://a//covers/%zz.jpg"],
+  [400, "GET", "http://a/qr/%ff.png"],
   [null, "GET", "http://a/"],
   [null, "GET", "http://a/%2e%2e/%00?x=%ff"],
   [null, "HEAD", "http://a/%E5%A4%8F"],
@@ -47,7 +51,7 @@ for (const [status, method, url] of ROWS) {
       headers.get("allow"),
       status === 405 ? "GET, HEAD, OPTIONS" : null,
     );
-    const isMedia = /^http:\/\/a\/+(play|covers)(\/|$)/.test(url);
+    const isMedia = /^http:\/\/a\/+(play|peaks|covers|qr|og)(\/|$)/.test(url);
     assertEquals(
       headers.get("access-control-allow-origin"),
       isMedia ? "*" : null,

@@ -42,7 +42,7 @@ async function relinked(
   await relinkMixtapes({
     mixtapes: {
       list: () => Promise.resolve(tapes),
-      save(mixtape) {
+      relocate(mixtape) {
         const failure = failures[mixtape.slug];
         if (failure !== undefined) return Promise.reject(failure);
         saved.push(mixtape);

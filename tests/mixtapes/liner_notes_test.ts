@@ -46,6 +46,10 @@ const REFERENCES: [markdown: string, html: string][] = [
   ["```\n#2\n```", "<pre><code>#2\n</code></pre>"],
   ["`a` #2", '<p><code>a</code> <a href="#track-2" data-tracks="2">#2</a></p>'],
   [
+    "[see #2](javascript:a) [**b**]() [c](/c)",
+    '<p>see <a href="#track-2" data-tracks="2">#2</a> <strong>b</strong> <a href="/c">c</a></p>',
+  ],
+  [
     "[see #2](http://a.example)",
     '<p><a href="http://a.example">see #2</a></p>',
   ],

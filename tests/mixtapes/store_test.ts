@@ -266,6 +266,22 @@ storeTest(
 );
 
 storeTest(
+  "relocate() saves like save(), as of the same date",
+  async ({ store }) => {
+    const made = await store.create({ title: "Tape", tracks });
+    const moved = [makeTrack({ title: "One", path: "b/one.flac" })];
+    const saved = await store.relocate({ ...made, tracks: moved });
+    assertEquals(saved, await store.get(made.slug));
+    assertEquals(saved.tracks[0]?.path, "b/one.flac");
+    assertEquals(saved.updatedAt, made.updatedAt);
+    await assertRejects(
+      () => store.relocate({ ...made, tracks: moved }),
+      MixtapeChangedError,
+    );
+  },
+);
+
+storeTest(
   "save() refuses a mixtape that was saved since it was read, and shows it",
   async ({ store }) => {
     const mixtape = await store.create({ title: "Tape", tracks });
@@ -274,7 +290,7 @@ storeTest(
       () => store.save({ ...mixtape, title: "Second tab" }),
       MixtapeChangedError,
     );
-    assertEquals(error.current.title, "First tab");
+    assertEquals(error.details.current.title, "First tab");
     assertEquals((await store.get(mixtape.slug)).title, "First tab");
   },
 );

@@ -334,3 +334,39 @@ libraryTest(
     assertEquals((await search(app, "joga")).tracks, []);
   },
 );
+
+libraryTest(
+  "a tape that is saved or brought back after its tracks were moved has them",
+  async (app) => {
+    const { mixtapes } = app.services;
+    const path = "Miles/1 So What.mp3";
+    const moved = "Jazz/So What.mp3";
+    const tracks = [makeTrack({ path, title: "So What" })];
+    const [deleted, changed] = [
+      await app.publish({ title: "Deleted", tracks }),
+      await app.publish({ title: "Changed", tracks: [] }),
+    ];
+    await mixtapes.remove(deleted);
+    await app.writeMusic("Jazz/other.txt", "");
+    await Deno.rename(join(app.musicRoot, path), join(app.musicRoot, moved));
+    await scanLibrary(app.services);
+
+    const body = JSON.stringify({ title: "Tape", tracks: [{ path }] });
+    const calls: [method: string, path: string, body?: string][] = [
+      ["POST", "/api/mixtapes", body],
+      ["PUT", `/api/mixtapes/${changed}`, body],
+      ["POST", `/api/mixtapes/${deleted}/restore`],
+    ];
+    for (const [method, url, body] of calls) {
+      const response = await app.fetch(url, {
+        method,
+        ...(body !== undefined && { body }),
+      });
+      const answer = await response.json();
+      assertEquals(answer.tracks[0].path, moved, `${method} ${url}`);
+      const saved = await mixtapes.get(answer.slug);
+      assertEquals(saved.tracks[0]?.path, moved);
+      assertEquals(saved.revision, answer.revision);
+    }
+  },
+);

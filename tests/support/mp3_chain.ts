@@ -1,9 +1,9 @@
-import { parseFrameHeader } from "@/lib/transcode/mp3_frames.ts";
 import type {
   EncodeJob,
   Mp3Plan,
   Transcoder,
 } from "@/lib/transcode/transcoder.ts";
+import { parseFrameHeader } from "./mp3_frame_header.ts";
 
 /** All bytes of a job. */
 export async function encodeAll(

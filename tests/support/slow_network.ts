@@ -1,12 +1,19 @@
 /** A network between a browser and a server, on a port that the system chose. */
 export interface SlowNetwork extends AsyncDisposable {
   readonly origin: string;
-  /** Ends every connection, and each new one, for so many milliseconds. */
+  /**
+   * Ends every connection for so many milliseconds. A new one is answered as a gateway answers that has lost
+   * what is behind it: a browser takes its closing for a hiccup and tries again unasked, and this for an error.
+   */
   cut(milliseconds: number): Promise<void>;
 }
 
 /** Bytes that are sent at once. */
 const PACKET = 8 * 1024;
+
+const BAD_GATEWAY = new TextEncoder().encode(
+  "HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
+);
 
 /**
  * Carries bytes to the server and back.
@@ -45,6 +52,17 @@ export function openSlowNetwork(
     end(to);
   }
 
+  async function refuse(client: Deno.TcpConn) {
+    connections.add(client);
+    try {
+      await client.read(new Uint8Array(PACKET));
+      await client.write(BAD_GATEWAY);
+    } catch {
+      // It may leave before it is told.
+    }
+    end(client);
+  }
+
   async function join(client: Deno.TcpConn) {
     connections.add(client);
     const upstream = await Deno.connect(server);
@@ -59,13 +77,9 @@ export function openSlowNetwork(
 
   const accepting = (async () => {
     for await (const client of listener) {
-      if (isCut) {
-        client.close();
-        continue;
-      }
-      const joined = join(client);
-      running.add(joined);
-      joined.finally(() => running.delete(joined));
+      const served = isCut ? refuse(client) : join(client);
+      running.add(served);
+      served.finally(() => running.delete(served));
     }
   })();
 

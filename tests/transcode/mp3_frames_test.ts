@@ -1,6 +1,7 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { parseFrameHeader, silentFrames } from "@/lib/transcode/mp3_frames.ts";
+import { silentFrames } from "@/lib/transcode/mp3_frames.ts";
 import { frameOffset, frameSize, planMp3 } from "@/lib/transcode/mp3_plan.ts";
+import { parseFrameHeader } from "../support/mp3_frame_header.ts";
 
 const REFUSED: [what: string, bytes: number[]][] = [
   ["nothing", []],

@@ -173,7 +173,7 @@ function writeCodedNumber(writer: BitWriter, value: number): void {
 }
 
 /** A checksum without reflection and starting from 0: CRC-8 of the header, CRC-16 of the frame. */
-export function crc(
+function crc(
   bytes: Uint8Array,
   { width, polynomial }: { width: 8 | 16; polynomial: number },
 ): number {

@@ -1,13 +1,19 @@
 import { define } from "@/lib/define.ts";
-import { parseAge } from "@/lib/transcode/parse_age.ts";
-import { describeCleared } from "@/lib/transcode/cache_words.ts";
+import { readForm } from "@/lib/http/read_form.ts";
 import { wantsPage } from "@/lib/http/wants_page.ts";
+import { describeCleared } from "@/lib/transcode/cache_words.ts";
+import { parseAge } from "@/lib/transcode/parse_age.ts";
+
+const AGE = "older_than_days";
 
 /** Removes transcoded files: JSON for programs, back to the page for its form. */
 export const handler = define.handlers({
   async POST(ctx) {
     const { transcodes, log } = ctx.state.services;
-    const days = parseAge(await readAge(ctx.req, ctx.url));
+    // From the query, as the original app has it, or from the form.
+    const age = ctx.url.searchParams.get(AGE) ??
+      (await readForm(ctx.req))?.get(AGE);
+    const days = parseAge(age ?? null);
     const deleted = await transcodes.clear(days);
     log.info("Cleared the cache", { files: deleted, days });
     return wantsPage(ctx.req)
@@ -15,14 +21,3 @@ export const handler = define.handlers({
       : ctx.json({ deleted_files: deleted, message: describeCleared(deleted) });
   },
 });
-
-/** From the query, as the original app has it, or from the form. */
-async function readAge(request: Request, url: URL): Promise<string | null> {
-  const age = url.searchParams.get("older_than_days");
-  const type = request.headers.get("content-type") ?? "";
-  if (age !== null || !type.startsWith("application/x-www-form-urlencoded")) {
-    return age;
-  }
-  const value = (await request.formData()).get("older_than_days");
-  return typeof value === "string" ? value : null;
-}

@@ -1,7 +1,6 @@
 import { page } from "fresh";
-import { asset, Head } from "fresh/runtime";
-import { OwnerNav } from "@/components/admin/OwnerNav.tsx";
-import { ClearCacheForms } from "@/components/ClearCacheForms.tsx";
+import { AdminPage } from "@/components/admin/AdminPage.tsx";
+import { ClearCacheForms } from "@/components/admin/ClearCacheForms.tsx";
 import CacheAdmin from "@/islands/CacheAdmin.tsx";
 import { define } from "@/lib/define.ts";
 import { describeCleared } from "@/lib/transcode/cache_words.ts";
@@ -23,18 +22,11 @@ export const handler = define.handlers({
 
 /** The cache as its owner sees it. Everything works without JavaScript; with it, progress is live. */
 export default define.page<typeof handler>(({ data, state }) => (
-  <main class="admin">
-    <Head>
-      <title>Cache · Mixtape Society</title>
-      <meta name="robots" content="noindex" />
-      <link rel="stylesheet" href={asset("/css/controls.css")} />
-      <link rel="stylesheet" href={asset("/css/admin.css")} />
-    </Head>
-    <OwnerNav
-      current="/admin/cache"
-      hasPassword={state.services.auth !== null}
-    />
-    <h1>Cache</h1>
+  <AdminPage
+    title="Cache"
+    path="/admin/cache"
+    hasPassword={state.services.auth !== null}
+  >
     {data.notice !== null && <p class="notice" role="status">{data.notice}</p>}
     <CacheAdmin
       stats={data.stats}
@@ -44,5 +36,5 @@ export default define.page<typeof handler>(({ data, state }) => (
 
     <h2>Clear</h2>
     <ClearCacheForms />
-  </main>
+  </AdminPage>
 ));

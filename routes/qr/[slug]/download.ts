@@ -1,18 +1,17 @@
-import { CARD_SIZES, parseChoice, parseSize } from "@/lib/code_query.ts";
+import { CARD_SIZES, parseChoice, parseSize } from "@/lib/images/code_query.ts";
 import { contentDisposition } from "@/lib/http/content_disposition.ts";
 import { define } from "@/lib/define.ts";
-import { serveCode } from "@/lib/serve_code.ts";
+import { visitorOf } from "@/lib/images/admit_drawing.ts";
+import { serveCode } from "@/lib/images/serve_code.ts";
 
 /** The card of a mixtape as a download: cover, title and QR code, `?size=` pixels wide. */
 export const handler = define.handlers((ctx) => {
-  const { services, isOwner } = ctx.state;
+  const { services } = ctx.state;
   const { searchParams } = ctx.url;
   return serveCode({
-    request: ctx.req,
-    remote: ctx.info.remoteAddr,
+    ...visitorOf(ctx),
     services,
     slug: ctx.params.slug ?? "",
-    isOwner: isOwner(),
   }, {
     make: (url, { title, cover }, admit) =>
       services.images.card({

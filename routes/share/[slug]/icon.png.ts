@@ -1,18 +1,14 @@
-import { admitDrawing } from "@/lib/http/admit_drawing.ts";
+import { admitDrawing, visitorOf } from "@/lib/images/admit_drawing.ts";
 import { define } from "@/lib/define.ts";
 import { parseIconSize } from "@/lib/images/image_size.ts";
-import { serveImage } from "@/lib/serve_image.ts";
+import { serveImage } from "@/lib/images/serve_image.ts";
 
 /** The icon of a mixtape, for home screens. */
 export const handler = define.handlers(async (ctx) => {
-  const { services, isOwner } = ctx.state;
+  const { services } = ctx.state;
   const mixtape = await services.mixtapes.get(ctx.params.slug ?? "");
   const size = parseIconSize(ctx.url.searchParams.get("size"));
-  const admit = admitDrawing({
-    request: ctx.req,
-    remote: ctx.info.remoteAddr,
-    isOwner: isOwner(),
-  }, services);
+  const admit = admitDrawing(visitorOf(ctx), services);
   return await serveImage(
     ctx.req,
     services,

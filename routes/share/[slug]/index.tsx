@@ -1,11 +1,11 @@
 import { page } from "fresh";
 import { GiftNote } from "@/components/gift/GiftNote.tsx";
-import { LinerNotes } from "@/components/LinerNotes.tsx";
-import { ShareHead } from "@/components/ShareHead.tsx";
-import { TapeTitle } from "@/components/TapeTitle.tsx";
-import { Backdrop } from "@/components/Backdrop.tsx";
-import { CoverThemeStyle } from "@/components/CoverThemeStyle.tsx";
-import { TapeCover } from "@/components/TapeCover.tsx";
+import { LinerNotes } from "@/components/tape/LinerNotes.tsx";
+import { ShareHead } from "@/components/tape/ShareHead.tsx";
+import { TapeTitle } from "@/components/tape/TapeTitle.tsx";
+import { Backdrop } from "@/components/tape/Backdrop.tsx";
+import { CoverThemeStyle } from "@/components/tape/CoverThemeStyle.tsx";
+import { TapeCover } from "@/components/tape/TapeCover.tsx";
 import Player from "@/islands/Player.tsx";
 import { define } from "@/lib/define.ts";
 import { publicOrigin } from "@/lib/mixtapes/share_url.ts";

@@ -1,3 +1,0 @@
-import { ownerApi } from "@/lib/http/owner_api.ts";
-
-export default ownerApi;
