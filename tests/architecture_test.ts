@@ -1,59 +1,18 @@
 import { assertEquals } from "@std/assert";
-import { fromFileUrl, join, relative } from "@std/path";
-
-const ROOT = fromFileUrl(new URL("..", import.meta.url));
-
-interface Source {
-  /** Path from the root, with `/`. */
-  path: string;
-  text: string;
-  /** Specifiers as written, those of our own files as paths from the root. */
-  imports: string[];
-}
-
-const IMPORT =
-  /(?:^|\n)\s*(?:import|export)\b[^;'"]*?["']([^"'\n]+)["']|\bimport\(\s*["']([^"'\n]+)["']/g;
-
-async function readSources(...folders: string[]): Promise<Source[]> {
-  const sources: Source[] = [];
-  for (const folder of folders) {
-    for await (const path of walk(join(ROOT, folder))) {
-      if (!/\.tsx?$/.test(path)) continue;
-      const text = await Deno.readTextFile(path);
-      sources.push({
-        path: relative(ROOT, path).replaceAll("\\", "/"),
-        text,
-        imports: Array.from(
-          text.matchAll(IMPORT),
-          (match) => toRootPath(match[1] ?? match[2] ?? "", path),
-        ),
-      });
-    }
-  }
-  return sources;
-}
-
-async function* walk(path: string): AsyncGenerator<string> {
-  if ((await Deno.stat(path)).isFile) return yield path;
-  for await (const entry of Deno.readDir(path)) {
-    yield* walk(join(path, entry.name));
-  }
-}
-
-function toRootPath(specifier: string, importer: string): string {
-  if (specifier.startsWith("@/")) return specifier.slice(2);
-  if (!specifier.startsWith(".")) return specifier;
-  return relative(ROOT, join(importer, "..", specifier)).replaceAll("\\", "/");
-}
+import {
+  type Import,
+  readSources,
+  type Source,
+} from "./support/read_sources.ts";
 
 /** `importer -> imported` for every import that a rule forbids. */
 function violations(
   sources: Source[],
-  isForbidden: (imported: string, source: Source) => boolean,
+  isForbidden: (imported: string, statement: Import) => boolean,
 ): string[] {
-  return sources.flatMap((source) =>
-    source.imports.filter((imported) => isForbidden(imported, source))
-      .map((imported) => `${source.path} -> ${imported}`)
+  return sources.flatMap(({ path, imports }) =>
+    imports.filter((statement) => isForbidden(statement.path, statement))
+      .map((statement) => `${path} -> ${statement.path}`)
   );
 }
 
@@ -63,16 +22,6 @@ const BROWSER_STREAM =
 
 /** Only its type is used there. */
 const FILE_STAT_TYPES = "lib/stream/file_stat.ts";
-
-/** Whether a source takes nothing but types from a file. */
-function importsOnlyTypes(text: string, imported: string): boolean {
-  const name = imported.split("/").at(-1) ?? "";
-  const statements = text.split(";").filter((statement) =>
-    statement.includes(`/${name}"`)
-  );
-  return statements.length > 0 &&
-    statements.every((statement) => /\bimport type\b[^;]*$/.test(statement));
-}
 
 const isOurs = (imported: string) =>
   /^(lib|routes|islands|components|tests|main\.ts|dev\.ts)(\/|$)/.test(
@@ -92,7 +41,10 @@ const inFolder = (folder: string) =>
 
 Deno.test("the rules are checked against imports that are really there", () => {
   const main = app.find(({ path }) => path === "main.ts");
-  assertEquals(main?.imports.includes("lib/config.ts"), true);
+  assertEquals(
+    main?.imports.some(({ path }) => path === "lib/config.ts"),
+    true,
+  );
   assertEquals(app.length > 50, true);
 });
 
@@ -182,9 +134,8 @@ Deno.test("lib/editor and lib/shelf run in a browser", () => {
   assertEquals(
     violations(
       sources,
-      (imported, { text }) =>
-        isOurs(imported) && !browserSafe.test(imported) &&
-        !importsOnlyTypes(text, imported),
+      (imported, { isOnlyTypes }) =>
+        isOurs(imported) && !browserSafe.test(imported) && !isOnlyTypes,
     ),
     [],
   );
@@ -204,12 +155,12 @@ Deno.test("components know components, the browser side of lib, and types", () =
   assertEquals(
     violations(
       inFolder("components"),
-      (imported, { text }) =>
+      (imported, { isOnlyTypes }) =>
         isOurs(imported) &&
         !/^(components|lib\/(cast|player|share|offline|editor|shelf))\//.test(
           imported,
         ) &&
-        !importsOnlyTypes(text, imported),
+        !isOnlyTypes,
     ),
     [],
   );
@@ -238,6 +189,7 @@ Deno.test("Fresh is imported only at the edge and by lib/define.ts", () => {
 const CONFINED: [what: string, pattern: RegExp, allowed: RegExp][] = [
   ["the environment", /\bDeno\.env\b/, /^lib\/config\.ts$/],
   ["the console", /\bconsole\.\w+\(/, /^lib\/(log\.ts|tasks\/)/],
+  ["threads", /\bnew Worker\(/, /^lib\/threads\/start_worker\.ts$/],
   ["subprocesses", /\bDeno\.Command\b/, /^lib\/transcode\/ffmpeg_process\.ts$/],
   [
     "the Cast SDK",
@@ -276,3 +228,222 @@ for (const [folder, longest] of LONGEST) {
     );
   });
 }
+
+Deno.test("lib has folders, and on top what every part of it knows", () => {
+  assertEquals(
+    app.map(({ path }) => path).filter((path) => /^lib\/[^/]+$/.test(path))
+      .sort(),
+    ["config", "define", "errors", "log", "services"]
+      .map((name) => `lib/${name}.ts`),
+  );
+});
+
+Deno.test("no file imports itself in a circle", () => {
+  const graph = new Map(app.map(({ path, imports }) => [
+    path,
+    imports.filter(({ isOnlyTypes }) => !isOnlyTypes).map(({ path }) => path),
+  ]));
+  assertEquals(findCircle(graph), null);
+});
+
+Deno.test("folders of lib import each other in one direction", () => {
+  const folderOf = (path: string) => /^lib\/([^/]+)\//.exec(path)?.[1];
+  const graph = new Map<string, string[]>();
+  for (const { path, imports } of inFolder("lib")) {
+    const from = folderOf(path);
+    if (from === undefined) continue;
+    const others = imports.filter(({ isOnlyTypes }) => !isOnlyTypes)
+      .flatMap(({ path }) => folderOf(path) ?? [])
+      .filter((folder) => folder !== from);
+    graph.set(from, [...graph.get(from) ?? [], ...others]);
+  }
+  assertEquals(graph.get("tracks")?.includes("stream"), true);
+  assertEquals(findCircle(graph), null);
+});
+
+/** Nodes that lead from one to itself, or `null`. */
+function findCircle(graph: ReadonlyMap<string, string[]>): string[] | null {
+  const clear = new Set<string>();
+  function search(node: string, way: string[]): string[] | null {
+    if (way.includes(node)) return [...way.slice(way.indexOf(node)), node];
+    if (clear.has(node)) return null;
+    for (const next of graph.get(node) ?? []) {
+      const circle = search(next, [...way, node]);
+      if (circle !== null) return circle;
+    }
+    clear.add(node);
+    return null;
+  }
+  for (const node of graph.keys()) {
+    const circle = search(node, []);
+    if (circle !== null) return circle;
+  }
+  return null;
+}
+
+Deno.test("findCircle() finds a circle that does not begin at the first node", () => {
+  const graph = { a: ["b", "d"], b: ["c"], c: ["b"], d: [] };
+  assertEquals(findCircle(new Map(Object.entries(graph))), ["b", "c", "b"]);
+  assertEquals(findCircle(new Map([["a", ["b", "c"]], ["b", ["c"]]])), null);
+});
+
+/** What has no place in a route, which reads input, calls lib and returns. */
+const NOT_IN_ROUTES: [what: string, pattern: RegExp][] = [
+  ["loops", /\b(?:for|while) ?\(|\bdo \{/],
+  ["files, processes, the environment", /\bDeno\.(?!Addr\b)|["']node:/],
+  ["functions of their own", /^(?:async )?function\b/m],
+  ["headers that they make up", /\bnew Headers\(|\.headers\.set\(/],
+];
+
+for (const [what, pattern] of NOT_IN_ROUTES) {
+  Deno.test(`routes have no ${what}`, () => {
+    assertEquals(
+      inFolder("routes").filter(({ text }) => pattern.test(text))
+        .map(({ path }) => path),
+      [],
+    );
+  });
+}
+
+Deno.test("components have no state", () => {
+  assertEquals(
+    violations(
+      inFolder("components"),
+      (imported, { isOnlyTypes }) =>
+        /^(preact\/hooks|@preact\/signals)$/.test(imported) && !isOnlyTypes,
+    ),
+    [],
+  );
+});
+
+const NAMES: [folder: string, name: RegExp][] = [
+  ["lib", /^(?:[a-z0-9]+_)*[a-z0-9]+(?:\.d)?\.ts$/],
+  ["islands", /^[A-Z][A-Za-z]*\.tsx$/],
+  ["components", /^[A-Z][A-Za-z]*\.tsx$/],
+];
+
+for (const [folder, pattern] of NAMES) {
+  Deno.test(`files in ${folder} are named like ${pattern.source}`, () => {
+    assertEquals(
+      inFolder(folder).map(({ path }) => path)
+        .filter((path) => !pattern.test(path.split("/").at(-1) ?? "")),
+      [],
+    );
+  });
+}
+
+Deno.test("no file of lib or components passes on what another exports", () => {
+  assertEquals(
+    [...inFolder("lib"), ...inFolder("components")]
+      .filter(({ text }) => /^export [^;="]*\bfrom "/m.test(text))
+      .map(({ path }) => path),
+    [],
+  );
+});
+
+const EXPORT =
+  /^export (?:default )?(?:async )?(?:abstract )?(function\*?|class|const|let|interface|type) (\w+)/;
+
+interface Export {
+  name: string;
+  /** Types may be named for who reads the signature that they stand in. */
+  isType: boolean;
+  /** Its first line, and the line before. */
+  line: string;
+  before: string;
+}
+
+function exportsOf({ text }: Source): Export[] {
+  const lines = text.split("\n");
+  return lines.flatMap((line, index) => {
+    const [, keyword = "", name] = EXPORT.exec(line) ?? [];
+    if (name === undefined) return [];
+    const isType = keyword === "interface" || keyword === "type";
+    return [{ name, isType, line, before: lines[index - 1] ?? "" }];
+  });
+}
+
+Deno.test("exportsOf() has every export, also of lines that follow each other", () => {
+  const text =
+    "/** A. */\nexport const A = 1;\nexport type B = typeof A;\nfoo();";
+  assertEquals(
+    exportsOf({ path: "", text, imports: [] }).map(({ name }) => name),
+    ["A", "B"],
+  );
+});
+
+Deno.test("what lib and components export, somebody else imports", async () => {
+  const users = [
+    ...app,
+    ...await readSources("tests", "offline_worker.ts"),
+  ];
+  const used = new Set(
+    users.flatMap(({ imports }) =>
+      imports.flatMap(({ path, names }) =>
+        names.map((name) => `${path} ${name}`)
+      )
+    ),
+  );
+  assertEquals(used.has("lib/config.ts loadConfig"), true);
+  const unused = [...inFolder("lib"), ...inFolder("components")]
+    .filter(({ path }) => !path.endsWith(".d.ts"))
+    .flatMap((source) =>
+      exportsOf(source).filter(({ name, isType }) =>
+        !isType && !used.has(`${source.path} ${name}`) &&
+        !used.has(`${source.path} *`)
+      ).map(({ name }) => `${source.path} ${name}`)
+    );
+  assertEquals(unused, []);
+});
+
+Deno.test("what lib exports says what it is", () => {
+  const silent = inFolder("lib").flatMap((source) =>
+    exportsOf(source).filter(({ name, line, before }) =>
+      !before.endsWith("*/") && !name.endsWith("Options") &&
+      // What a constant may hold, right below that constant.
+      !(/^export type \w+ = typeof /.test(line) && before.endsWith(";"))
+    ).map(({ name }) => `${source.path} ${name}`)
+  );
+  assertEquals(silent, []);
+});
+
+Deno.test("every package of the import map is used", async () => {
+  const { imports } = JSON.parse(
+    await Deno.readTextFile(new URL("../deno.json", import.meta.url)),
+  ) as { imports: Record<string, string> };
+  const everything = [
+    ...app,
+    ...await readSources("tests", "jsr", "offline_worker.ts"),
+  ].flatMap(({ imports }) => imports.map(({ path }) => path));
+  assertEquals(
+    Object.keys(imports).filter((name) =>
+      // Packages of types are found by their names.
+      !/^(?:@\/|@types\/)/.test(name) &&
+      !everything.some((path) => path === name || path.startsWith(`${name}/`))
+    ),
+    [],
+  );
+});
+
+Deno.test("every class of the style sheets is on some page", async () => {
+  const markup = app.map(({ text }) => text).join("\n");
+  const words = new Set(markup.match(/[\w-]+/g));
+  /** Beginnings and ends of names that are put together: `is-${kind}`, `${name}-sheet`. */
+  const beginnings = [...markup.matchAll(/([\w-]+-)\$\{/g)].map(([, one]) =>
+    one!
+  );
+  const ends = [...markup.matchAll(/\}(-[\w-]+)/g)].map(([, one]) => one!);
+  const unknown: string[] = [];
+  const folder = new URL("../static/css/", import.meta.url);
+  for await (const { name } of Deno.readDir(folder)) {
+    const css = (await Deno.readTextFile(new URL(name, folder)))
+      .replace(/\/\*.*?\*\//gs, "").replace(/url\([^)]*\)/g, "");
+    for (const [, used = ""] of css.matchAll(/\.([a-z][\w-]*)/gi)) {
+      const isUsed = words.has(used) ||
+        beginnings.some((one) => used.startsWith(one)) ||
+        ends.some((one) => used.endsWith(one));
+      if (!isUsed) unknown.push(`${name} .${used}`);
+    }
+  }
+  assertEquals(unknown, []);
+});
