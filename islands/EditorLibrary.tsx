@@ -10,6 +10,7 @@ import {
   type LibrarySearch,
 } from "@/lib/editor/library_search.ts";
 import type { Preview } from "@/lib/editor/preview.ts";
+import { scheduleWithTimeout } from "@/lib/player/schedule.ts";
 import { followProgress } from "@/lib/progress/follow_progress.ts";
 import { hasEnded } from "@/lib/progress/progress_hub.ts";
 
@@ -29,10 +30,7 @@ export default function EditorLibrary({ editor, preview }: EditorLibraryProps) {
   useEffect(() => {
     const created = createLibrarySearch({
       request: (...request) => fetch(...request),
-      delay: (callback, milliseconds) => {
-        const timer = setTimeout(callback, milliseconds);
-        return () => clearTimeout(timer);
-      },
+      delay: scheduleWithTimeout,
     });
     model.value = created;
     created.refreshStatus();

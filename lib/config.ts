@@ -38,6 +38,7 @@ export interface Config {
 /** Levels of the log, from the most to the least talkative. */
 export const LOG_LEVELS = ["debug", "info", "warning", "error"] as const;
 export type LogLevel = typeof LOG_LEVELS[number];
+/** A line of words and fields, or an object of JSON. */
 export type LogFormat = "text" | "json";
 
 /** Reads one variable of the environment. */

@@ -22,6 +22,7 @@ export type SignInResult =
     readonly headers: Record<string, string>;
   };
 
+/** What a sign-in needs to know. */
 export interface SignInContext {
   readonly auth: OwnerAuth;
   /** Address that guesses are counted for. */

@@ -9,6 +9,7 @@ import { TapeQueue, type TapeQueueOptions } from "./tape_queue.ts";
 /** A failure as the player is told of it. */
 export type FailedEvent = OutputEvent & { type: "failed" };
 
+/** What came of an attempt to give a device the tape. */
 export type LoadResult =
   | { readonly kind: "sent"; readonly sent: SentQueue }
   /** The device has tried: {@linkcode CastLoader.explain} finds out why it does not play. */

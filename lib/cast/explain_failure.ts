@@ -13,6 +13,7 @@ export type Explanation =
 /** Tracks in a row that a device cannot play until it is the device that is to blame. */
 const MOST_FAILURES = 3;
 
+/** A load that has failed. */
 export interface FailedLoad {
   /** What the device was told to fetch, or `null` where another page told it. */
   readonly url: string | null;

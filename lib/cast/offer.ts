@@ -8,6 +8,7 @@ export type CastOffer =
   /** AirPlay, or how else to get the music to a speaker. */
   | "help";
 
+/** What the browser can cast with. */
 export interface OfferFacts {
   /** `null` where there is no SDK. */
   readonly state: CastState | null;

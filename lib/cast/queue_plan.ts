@@ -8,6 +8,7 @@ export interface QueuePlan {
   readonly after: readonly Span[];
 }
 
+/** Items of a queue from `start` up to `end`, exclusive. */
 export interface Span {
   readonly start: number;
   readonly end: number;

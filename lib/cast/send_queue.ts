@@ -18,6 +18,7 @@ export interface CastQueue {
   readonly sequence: readonly number[];
 }
 
+/** Where a device is to begin. */
 export interface CastStart {
   /** Index on the tape. */
   readonly index: number;

@@ -46,6 +46,7 @@ export type CastCommand =
   /** Go on here when asked to. */
   | "restore-paused";
 
+/** The state that follows, and what is to be done on the way. */
 export interface CastStep {
   readonly state: CastState;
   readonly command: CastCommand;

@@ -6,6 +6,7 @@ import type { CastEvent } from "./session.ts";
 type Media = chrome.cast.media.Media;
 type Session = cast.framework.CastSession;
 
+/** Hears of the sessions of a page. */
 export interface SessionListener {
   onEvent(event: CastEvent): void;
   /** Another sender has loaded something on the connected device. */

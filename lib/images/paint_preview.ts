@@ -10,6 +10,7 @@ import { tidyText } from "./tidy_text.ts";
 
 /** Pixels, what link previews ask for (Open Graph's og:image as the large networks document it). */
 const PREVIEW_WIDTH = 1200;
+/** Pixels: see {@linkcode PREVIEW_WIDTH}. */
 export const PREVIEW_HEIGHT = 630;
 
 const PAPER = 0xf5efe4;

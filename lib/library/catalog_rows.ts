@@ -21,6 +21,7 @@ export const ALBUM_COLUMNS =
 /** What a {@linkcode LibraryArtist} is read from. */
 export const ARTIST_COLUMNS = "artists.id, name, albums, tracks FROM artists";
 
+/** A track from a row of {@linkcode TRACK_COLUMNS}. */
 export function toTrack(row: Row): LibraryTrack {
   const artist = text(row["artist"]);
   return {
@@ -40,6 +41,7 @@ export function toTrack(row: Row): LibraryTrack {
   };
 }
 
+/** An album from a row of {@linkcode ALBUM_COLUMNS}. */
 export function toAlbum(row: Row): LibraryAlbum {
   return {
     id: text(row["album_id"]),
@@ -52,6 +54,7 @@ export function toAlbum(row: Row): LibraryAlbum {
   };
 }
 
+/** An artist from a row of {@linkcode ARTIST_COLUMNS}. */
 export function toArtist(row: Row): LibraryArtist {
   return {
     name: text(row["name"]),
@@ -65,10 +68,12 @@ export function text(value: SQLOutputValue | undefined): string {
   return typeof value === "string" ? value : "";
 }
 
+/** A text of the database; `null` for anything else. */
 export function textOrNull(value: SQLOutputValue | undefined): string | null {
   return typeof value === "string" ? value : null;
 }
 
+/** A number of the database; `null` for anything else. */
 export function numberOrNull(
   value: SQLOutputValue | undefined,
 ): number | null {

@@ -58,14 +58,17 @@ export type Matches<Field extends string> = {
   readonly [field in Field]?: readonly MatchRange[];
 };
 
+/** A track that a search has found. */
 export interface FoundTrack extends LibraryTrack {
   readonly matches: Matches<"title" | "artist" | "album">;
 }
 
+/** An album that a search has found. */
 export interface FoundAlbum extends LibraryAlbum {
   readonly matches: Matches<"title" | "artist">;
 }
 
+/** An artist that a search has found. */
 export interface FoundArtist extends LibraryArtist {
   readonly matches: Matches<"name">;
 }

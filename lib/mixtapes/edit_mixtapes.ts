@@ -9,7 +9,7 @@ import { parseDraft } from "./parse_draft.ts";
 import type { MixtapeStore } from "./store.ts";
 
 /** What an editor sent is no mixtape. */
-export class InvalidDraftError extends BadRequestError {
+class InvalidDraftError extends BadRequestError {
   override name = "InvalidDraftError";
   /** What is wrong with which field. */
   override readonly details: { readonly problems: readonly DraftProblem[] };
@@ -20,7 +20,7 @@ export class InvalidDraftError extends BadRequestError {
   }
 }
 
-/** Saves a new mixtape as it was sent; what was not sent is empty. @throws {InvalidDraftError} it has no title, or is no mixtape */
+/** Saves a new mixtape as it was sent; what was not sent is empty. @throws {BadRequestError} it has no title, or is no mixtape */
 export async function createFromRequest(
   store: MixtapeStore,
   request: Request,
@@ -37,7 +37,7 @@ export async function createFromRequest(
 /**
  * Saves what was sent of a mixtape over it.
  *
- * @throws {InvalidDraftError} it is no mixtape
+ * @throws {BadRequestError} it is no mixtape
  * @throws {NotFoundError} there is none of that slug
  * @throws {MixtapeChangedError} when it is of another revision than the one sent
  */

@@ -27,6 +27,7 @@ export interface Mixtape {
   readonly raw: RawRecord;
 }
 
+/** One track of a mixtape, as it was when it was put there. */
 export interface MixtapeTrack {
   readonly artist: string;
   readonly album: string;

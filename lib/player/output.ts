@@ -51,6 +51,7 @@ export type OutputEvent =
     readonly message?: string;
   };
 
+/** How a track is loaded. */
 export interface LoadOptions {
   /** Seconds from the start of the track. */
   readonly position: number;

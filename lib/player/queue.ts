@@ -23,6 +23,7 @@ export type QueueStep =
 /** How far into a track "previous" still means the track before it, in seconds. */
 const RESTART_AFTER = 3;
 
+/** Where the tape stands, and how it is gone through. */
 export interface QueueState {
   readonly order: PlayOrder;
   /** How many tracks the tape has. */

@@ -13,6 +13,7 @@ export type Recovery =
   /** Marks the track and goes on. */
   | { readonly kind: "skip" };
 
+/** What a failure is judged by. */
 export interface RecoveryFacts {
   /** Whether the listener wants to hear something now. */
   readonly isWanted: boolean;

@@ -1,5 +1,6 @@
-/** Height of a drawn waveform, and width of one of its bars with the gap behind it. */
+/** Height of a drawn waveform, in units of its drawing. */
 export const WAVE_HEIGHT = 100;
+/** Width of one of its bars with the gap behind it, in the same. */
 export const WAVE_STEP = 4;
 
 /** What is left of a bar where there is silence. */

@@ -18,6 +18,7 @@ export interface PcmFormat {
   readonly littleEndian: boolean;
 }
 
+/** Bytes of one sample. */
 export type PcmWidth = 1 | 2 | 3 | 4 | 8;
 
 const WIDTHS: Readonly<Record<PcmFormat["kind"], readonly PcmWidth[]>> = {

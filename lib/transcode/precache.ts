@@ -8,6 +8,7 @@ export interface PrecacheTape {
   readonly tracks: readonly PrecacheTrack[];
 }
 
+/** One track of a tape that is made ahead of time. */
 export interface PrecacheTrack {
   /** Path inside the library. */
   readonly path: string;

@@ -1,9 +1,9 @@
 import { assertEquals } from "@std/assert";
 import { join } from "@std/path";
-import { loadConfig } from "@/lib/config.ts";
-import { createServices } from "@/lib/services.ts";
+import { findCover } from "@/lib/images/find_cover.ts";
+import { PathResolver } from "@/lib/stream/path_resolver.ts";
 
-const ROWS: [filename: string, answer: boolean][] = [
+const ROWS: [filename: string, isFound: boolean][] = [
   ["gone.jpg", false],
   ["evil.svg", false],
   ["notes.txt", false],
@@ -16,24 +16,42 @@ const ROWS: [filename: string, answer: boolean][] = [
   ["50% é.JPG", true],
 ];
 
-Deno.test("hasCover() is yes only for what /covers serves", {
+Deno.test("findCover() finds only what /covers serves", {
   sanitizeOps: true,
   sanitizeResources: true,
 }, async () => {
-  const dataRoot = await Deno.makeTempDir();
+  const folder = await Deno.makeTempDir();
   try {
-    const covers = join(dataRoot, "mixtapes", "covers");
-    await Deno.mkdir(join(covers, "folder.jpg"), { recursive: true });
+    await Deno.mkdir(join(folder, "folder.jpg"));
     for (const name of ["evil.svg", "notes.txt", "noextension", "50% é.JPG"]) {
-      await Deno.writeTextFile(join(covers, name), "");
+      await Deno.writeTextFile(join(folder, name), "");
     }
-    using services = createServices(
-      loadConfig((key) => key === "DATA_ROOT" ? dataRoot : undefined),
-    );
-    for (const [filename, answer] of ROWS) {
-      assertEquals(await services.hasCover(filename), answer, filename);
+    const covers = new PathResolver(folder);
+    for (const [filename, isFound] of ROWS) {
+      const cover = await findCover(covers, filename);
+      assertEquals(
+        cover?.path,
+        isFound ? join(folder, filename) : undefined,
+        filename,
+      );
     }
   } finally {
-    await Deno.remove(dataRoot, { recursive: true });
+    await Deno.remove(folder, { recursive: true });
+  }
+});
+
+Deno.test("findCover() stamps a cover anew when its file changes", async () => {
+  const folder = await Deno.makeTempDir();
+  try {
+    const path = join(folder, "a.jpg");
+    const stamp = async (text: string) => {
+      await Deno.writeTextFile(path, text);
+      return (await findCover(new PathResolver(folder), "a.jpg"))?.stamp;
+    };
+    const [first, second] = [await stamp("one"), await stamp("another")];
+    assertEquals(typeof first, "string");
+    assertEquals(first === second, false);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
   }
 });
