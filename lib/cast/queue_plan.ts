@@ -18,7 +18,7 @@ export interface Span {
  * Bytes of items in one message. A device takes 64 KiB, but the SDK passes on 32,768 characters at most, and
  * the message has a head of its own.
  */
-export const MESSAGE_BUDGET = 28 * 1024;
+const MESSAGE_BUDGET = 28 * 1024;
 
 /**
  * Plans the messages of a queue. What fits into one is loaded at once; otherwise the part from the item

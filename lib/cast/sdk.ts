@@ -26,7 +26,7 @@ export function canCast(
 }
 
 /** The SDK that the window has already, or `null`. */
-export function findCastSdk(page: CastWindow): CastSdk | null {
+function findCastSdk(page: CastWindow): CastSdk | null {
   const framework = page.cast?.framework;
   const api = page.chrome?.cast;
   return framework === undefined || api === undefined
