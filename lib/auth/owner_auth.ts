@@ -23,8 +23,6 @@ export interface OwnerAuthOptions {
   readonly file: TextFile;
   /** Told when the sessions cannot be read or kept. They still hold until the server ends. */
   readonly onFailure: (error: unknown) => void;
-  /** Milliseconds since the epoch. */
-  readonly now?: () => number;
 }
 
 /** What came of an attempt to sign in. */
@@ -50,8 +48,8 @@ export class OwnerAuth {
 
   constructor(options: OwnerAuthOptions) {
     this.#options = options;
-    this.#limiter = new LoginLimiter(options.now);
-    this.#sessions = new SessionStore(() => this.#keep(), options.now);
+    this.#limiter = new LoginLimiter();
+    this.#sessions = new SessionStore(() => this.#keep());
   }
 
   /** Whether a request carries a session of the owner. */

@@ -46,8 +46,10 @@ export class Trash {
     const { from, to } = this.#paths(slug);
     await move(slug, async () => {
       await Deno.mkdir(this.#trash, { recursive: true });
-      const now = this.#now();
+      const { mtime } = await Deno.stat(from);
       await Deno.rename(from, to);
+      // It was not deleted before it was last saved, whatever a clock says that was set back in between.
+      const now = new Date(Math.max(this.#now().getTime(), Number(mtime)));
       await Deno.utime(to, now, now);
     });
   }

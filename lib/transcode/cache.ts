@@ -15,6 +15,7 @@ import { EncodeError } from "./encode_error.ts";
 import type { ByteSlice } from "./growing_run.ts";
 import { isUnchanged } from "./is_unchanged.ts";
 import type { Limiter } from "./limiter.ts";
+import { createSteadyTime } from "./steady_time.ts";
 import { whenFree } from "./when_free.ts";
 
 /** Settings of a {@linkcode TranscodeCache}. */
@@ -69,6 +70,8 @@ export class TranscodeCache implements Disposable {
   readonly #folder: string;
   readonly #maxSize: number;
   readonly #now: () => number;
+  /** What the use of files is noted by. */
+  readonly #time: () => number;
   readonly #jobs: CacheJobs;
   readonly #limiter: Limiter;
   /** What was seen on disk, so that the next range of the same track need not look. */
@@ -85,12 +88,14 @@ export class TranscodeCache implements Disposable {
     this.#limiter = limiter;
     this.#folder = folder;
     this.#maxSize = maxSize;
+    const clock = options.clock ?? (() => performance.now());
     this.#now = options.now ?? (() => Date.now());
+    this.#time = createSteadyTime({ now: this.#now, clock });
     this.#jobs = new CacheJobs({
       folder,
       limiter,
       onJob,
-      clock: options.clock ?? (() => performance.now()),
+      clock,
       keep: (version, part) => this.#keep(version, part),
     });
   }
@@ -239,7 +244,9 @@ export class TranscodeCache implements Disposable {
     }
     const path = join(this.#folder, name);
     await part.keepAs(path, plan.size);
-    this.#seen.set(name, { path, info: await Deno.lstat(path) });
+    const info = await Deno.lstat(path);
+    this.#seen.set(name, { path, info });
+    await this.#touch(name);
     await this.#makeRoom(name).catch(() => {
       // The new file is good. What could not be removed is tried again after the next one.
     });
@@ -273,15 +280,15 @@ export class TranscodeCache implements Disposable {
   }
 
   /** The time of access on disk outlives the process; the system's own is coarse, or off. */
-  #touch(name: string): void {
-    const now = this.#now();
+  async #touch(name: string): Promise<void> {
+    const now = this.#time();
     const file = this.#seen.get(name);
     if (file === undefined) return;
     if (now - (this.#touched.get(name) ?? -Infinity) < TOUCH_EVERY) return;
     this.#touched.set(name, now);
-    Deno.utime(file.path, new Date(now), file.info.mtime ?? new Date(now))
-      .catch(() => {
-        // The file has just gone, or the disk is read-only: it is only older for it.
-      });
+    const made = file.info.mtime ?? new Date(now);
+    await Deno.utime(file.path, new Date(now), made).catch(() => {
+      // The file has just gone, or the disk is read-only: it is only older for it.
+    });
   }
 }

@@ -8,6 +8,7 @@ import { isUnchanged } from "./is_unchanged.ts";
 import type { Limiter } from "./limiter.ts";
 import type { Peaks } from "./peaks.ts";
 import { findSoundFormat } from "./sound_format.ts";
+import { createSteadyTime } from "./steady_time.ts";
 import type { Transcoder } from "./transcoder.ts";
 
 /** Settings of a {@linkcode PeaksCache}. */
@@ -45,7 +46,7 @@ interface Failure {
 export class PeaksCache implements Disposable {
   readonly #options: PeaksCacheOptions;
   readonly #clock: () => number;
-  readonly #now: () => number;
+  readonly #time: () => number;
   readonly #abort = new AbortController();
   /** By name, so that a track is measured once, however many ask. */
   readonly #jobs = new Map<string, Promise<string>>();
@@ -54,7 +55,10 @@ export class PeaksCache implements Disposable {
   constructor(options: PeaksCacheOptions) {
     this.#options = options;
     this.#clock = options.clock ?? (() => performance.now());
-    this.#now = options.now ?? (() => Date.now());
+    this.#time = createSteadyTime({
+      now: options.now ?? (() => Date.now()),
+      clock: this.#clock,
+    });
   }
 
   /** Path of the JSON of a track, a {@linkcode Peaks}; `null` when it is not there. */
@@ -193,7 +197,7 @@ export class PeaksCache implements Disposable {
     mtime: Date | null,
     atime: Date | null,
   ): Promise<void> {
-    const now = this.#now();
+    const now = this.#time();
     if (mtime === null || now - (atime?.getTime() ?? 0) < TOUCH_EVERY) return;
     await Deno.utime(path, new Date(now), mtime).catch(() => {
       // The file has just gone, or the disk is read-only: it is only older for it.

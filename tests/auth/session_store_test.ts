@@ -4,9 +4,16 @@ import { SessionStore } from "@/lib/auth/session_store.ts";
 const DAY = 24 * 60 * 60_000;
 
 function createStore() {
-  const state = { now: 1_700_000_000_000, changes: 0 };
-  const store = new SessionStore(() => state.changes++, () => state.now);
-  return { state, store };
+  const state = { now: 1_700_000_000_000, clock: 5000, changes: 0 };
+  const store = new SessionStore(() => state.changes++, {
+    now: () => state.now,
+    clock: () => state.clock,
+  });
+  const advance = (milliseconds: number) => {
+    state.now += milliseconds;
+    state.clock += milliseconds;
+  };
+  return { state, store, advance };
 }
 
 Deno.test("start() gives each session an id of its own, of 256 bits", () => {
@@ -33,35 +40,47 @@ Deno.test("has() is false when no session has the id", () => {
 });
 
 Deno.test("has() ends a session after 7 days without use", () => {
-  const { state, store } = createStore();
+  const { store, advance } = createStore();
   const id = store.start();
-  state.now += 7 * DAY - 1;
+  advance(7 * DAY - 1);
   assertEquals(store.has(id), true);
-  state.now += 7 * DAY;
+  advance(7 * DAY);
   assertEquals(store.has(id), false);
   assertEquals(store.list(), []);
 });
 
 Deno.test("has() ends a session after 30 days, used or not", () => {
-  const { state, store } = createStore();
+  const { store, advance } = createStore();
   const id = store.start();
   for (let day = 1; day < 30; day++) {
-    state.now += DAY;
+    advance(DAY);
     assertEquals(store.has(id), true, `day ${day}`);
   }
-  state.now += DAY;
+  advance(DAY);
   assertEquals(store.has(id), false);
 });
 
 Deno.test("has() notes the use of a session once an hour at most", () => {
-  const { state, store } = createStore();
+  const { state, store, advance } = createStore();
   const id = store.start();
   for (let minute = 0; minute < 61; minute++) {
-    state.now += 60_000;
+    advance(60_000);
     store.has(id);
   }
   assertEquals(state.changes, 2);
 });
+
+for (const days of [365, -365]) {
+  Deno.test(`has() goes by the time that has passed when the clock is set by ${days} days`, () => {
+    const { state, store, advance } = createStore();
+    const id = store.start();
+    state.now += days * DAY;
+    advance(6 * DAY);
+    assertEquals(store.has(id), true);
+    advance(7 * DAY);
+    assertEquals(store.has(id), false);
+  });
+}
 
 Deno.test("end() ends one session", () => {
   const { store } = createStore();
@@ -93,4 +112,21 @@ Deno.test("restore() leaves out what has ended or is from the future", () => {
     session("future", now + 2 * DAY),
   ]);
   assertEquals(store.list().map(({ hash }) => hash), ["good"]);
+});
+
+Deno.test("restore() goes on with the age that a session has", () => {
+  const before = createStore();
+  const id = before.store.start();
+  before.advance(3 * DAY);
+  const { state, store, advance } = createStore();
+  state.now = before.state.now;
+  store.restore(before.store.list());
+  advance(4 * DAY - 1);
+  assertEquals(store.has(id), true);
+
+  const idle = createStore();
+  idle.state.now = before.state.now;
+  idle.store.restore(before.store.list());
+  idle.advance(4 * DAY);
+  assertEquals(idle.store.has(id), false);
 });

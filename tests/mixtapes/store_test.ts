@@ -456,6 +456,17 @@ storeTest(
 );
 
 storeTest(
+  "remove() dates from the last save when the clock was set back since",
+  async ({ store, folder }) => {
+    const { slug } = await store.create({ title: "Tape", tracks });
+    const saved = new Date("2027-05-01");
+    await Deno.utime(join(folder, `${slug}.json`), saved, saved);
+    await store.remove(slug);
+    assertEquals((await store.removed()).map((one) => one.deletedAt), [saved]);
+  },
+);
+
+storeTest(
   "prepare() removes for good what was removed over 30 days ago",
   async ({ store, folder }) => {
     for (const title of ["Old", "Recent"]) {

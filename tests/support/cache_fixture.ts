@@ -32,6 +32,8 @@ export interface CacheFixture extends AsyncDisposable {
   readonly events: JobEvent[];
   /** Lets time pass. */
   advance(milliseconds: number): void;
+  /** Sets the time of day that many milliseconds off. */
+  setClock(offset: number): void;
   /** Writes a source, unless it is there, and plans its MP3: 10 seconds at 48 kHz, 160512 bytes at low quality. */
   version(options?: VersionOptions): Promise<Version>;
   /** The run with this number, once it has begun. */
@@ -55,6 +57,7 @@ export async function createCacheFixture(
   const folder = join(root, "cache");
   const events: JobEvent[] = [];
   let time = 1_000_000;
+  let offset = 0;
   const transcoder = createFakeTranscoder(fake);
   const cache = new TranscodeCache({
     folder,
@@ -62,6 +65,7 @@ export async function createCacheFixture(
     limiter: new Limiter(slots),
     onJob: (event) => events.push(event),
     clock: () => time,
+    now: () => Date.now() + offset,
   });
   await cache.prepare();
   return {
@@ -71,6 +75,9 @@ export async function createCacheFixture(
     events,
     advance: (milliseconds) => {
       time += milliseconds;
+    },
+    setClock: (next) => {
+      offset = next;
     },
     async version(
       { relative = "a.flac", quality = "low", seconds = 10 } = {},

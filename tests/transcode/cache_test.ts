@@ -501,6 +501,28 @@ cacheTest(
 );
 
 cacheTest(
+  "a new file evicts the one that was not heard for longest when the clock was set back",
+  async (fixture) => {
+    const { cache } = fixture;
+    const { signal } = new AbortController();
+    const [a, b, c] = [
+      await fixture.version(),
+      await fixture.version({ relative: "b.flac" }),
+      await fixture.version({ relative: "c.flac" }),
+    ];
+    fixture.setClock(365 * 86_400_000);
+    await cache.warm(a, signal);
+    cache.use(a)();
+    fixture.setClock(0);
+    fixture.advance(1000);
+    await cache.warm(b, signal);
+    await cache.warm(c, signal);
+    assertEquals(await fixture.names(), [b.name, c.name].sort());
+  },
+  { isInstant: true, maxSize: 2 * 160_512 },
+);
+
+cacheTest(
   "a new file evicts peaks that were not asked for longer than any, and no others",
   async (fixture) => {
     const { cache, folder } = fixture;
