@@ -39,8 +39,8 @@ export interface ServerProcessOptions {
   descriptors?: number;
   /** Default: `"task"`. */
   command?: keyof typeof COMMANDS;
-  /** The program that it may run. Default: `"ffmpeg"`. */
-  run?: string;
+  /** The program that it may run, or `null` for any. Default: `"ffmpeg"`. */
+  run?: string | null;
 }
 
 /** Starts the built app, and waits until it listens. */
@@ -58,7 +58,7 @@ export async function startServer(
       Deno.execPath(),
       ...how,
       ...PERMISSIONS,
-      `--allow-run=${run}`,
+      run === null ? "--allow-run" : `--allow-run=${run}`,
       what,
     ],
     cwd: ROOT,
