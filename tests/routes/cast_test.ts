@@ -145,6 +145,17 @@ castTest(
   },
 );
 
+castTest(
+  "GET /cast/reached is 404 of what is not remembered, which is no proof that nobody came",
+  async (app, slug) => {
+    const response = await app.fetch(
+      `/api/mixtapes/${slug}/cast/reached?cast=of-a-server-before&track=0`,
+    );
+    assertEquals(response.status, 404);
+    await response.body?.cancel();
+  },
+);
+
 castTest("GET /admin/cast is for the owner alone", async (app) => {
   const response = await app.fetch("/admin/cast", { headers: STRANGER });
   assertEquals(response.status, 404);

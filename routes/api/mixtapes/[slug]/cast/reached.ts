@@ -1,8 +1,12 @@
 import { define } from "@/lib/define.ts";
+import { NotFoundError } from "@/lib/errors.ts";
 import { playPath } from "@/lib/mixtapes/share_url.ts";
 import { readOnly } from "@/lib/http/read_only.ts";
 
-/** Whether the device with `?cast=<nonce>` has reached this server, and what `&track=<index>` got last. */
+/**
+ * Whether the device with `?cast=<nonce>` has reached this server, and what `&track=<index>` got last; 404
+ * where nothing is known of it any more.
+ */
 export const handler = define.handlers({
   ...readOnly,
   async GET(ctx) {
@@ -10,8 +14,13 @@ export const handler = define.handlers({
     const { searchParams } = ctx.url;
     const mixtape = await services.mixtapes.get(ctx.params.slug ?? "");
     const cast = services.castVisits.find(searchParams.get("cast") ?? "");
+    if (cast?.slug !== mixtape.slug) {
+      throw new NotFoundError(
+        `There is no cast of "${mixtape.slug}" by that name`,
+      );
+    }
+    const { statuses } = cast;
     const track = mixtape.tracks[Number(searchParams.get("track") ?? NaN)];
-    const statuses = cast?.slug === mixtape.slug ? cast.statuses : new Map();
     return ctx.json({
       reached: statuses.size > 0,
       status: track && statuses.get(playPath(track.path)) || null,
