@@ -32,7 +32,7 @@ export function publishJobs(
 }
 
 function describeJob(event: JobEvent): Omit<ProgressEvent, "timestamp"> {
-  const { version, written, kind } = event;
+  const { version, written, kind, error } = event;
   const title = version.file.relative.slice(
     version.file.relative.lastIndexOf("/") + 1,
   );
@@ -40,7 +40,9 @@ function describeJob(event: JobEvent): Omit<ProgressEvent, "timestamp"> {
     task_id: `encode:${version.name}`,
     step: "encode",
     status: STATUSES[kind],
-    message: `${title} (${version.quality})`,
+    message: `${title} (${version.quality})${
+      error ? `: ${error.message}` : ""
+    }`,
     current: written,
     total: version.plan.size,
   };

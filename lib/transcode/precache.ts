@@ -45,6 +45,8 @@ export interface PrecacheSummary {
   readonly made: number;
   readonly failed: number;
   readonly total: number;
+  /** Titles of the tracks that failed. */
+  readonly lost: readonly string[];
 }
 
 /**
@@ -92,6 +94,7 @@ export class Precache implements Disposable {
     let current = 0;
     let made = 0;
     let failed = 0;
+    const titles = new Set<string>();
     for (const { path, title } of tape.tracks) {
       for (const quality of qualities) {
         this.#publish(tape, "in_progress", `${title} (${quality})`, current);
@@ -101,12 +104,14 @@ export class Precache implements Disposable {
           signal.throwIfAborted();
           onFailure(path, error);
           failed++;
+          titles.add(title);
         }
         current++;
       }
     }
-    this.#publish(tape, ...describeEnd({ made, failed, total }), total);
-    return { made, failed, total };
+    const summary = { made, failed, total, lost: [...titles] };
+    this.#publish(tape, ...describeEnd(summary), total);
+    return summary;
   }
 
   /** Stops at once. What is half made is removed, and made at the next start. */
@@ -149,9 +154,21 @@ function precacheTask(slug: string): string {
   return `mixtape:${slug}`;
 }
 
+/** Tracks that are named of those that failed. */
+const MOST_NAMES = 3;
+
 function describeEnd(
-  { made, failed, total }: PrecacheSummary,
+  { made, failed, total, lost }: PrecacheSummary,
 ): [status: ProgressStatus, message: string] {
-  if (failed > 0) return ["failed", `${failed} of ${total} could not be made`];
+  if (failed > 0) {
+    const names = lost.slice(0, MOST_NAMES).join(", ");
+    const rest = lost.length > MOST_NAMES
+      ? ` and ${lost.length - MOST_NAMES} more`
+      : "";
+    return [
+      "failed",
+      `${failed} of ${total} could not be made: ${names}${rest}`,
+    ];
+  }
   return made === 0 ? ["skipped", "Nothing to do"] : ["completed", "Ready"];
 }

@@ -78,7 +78,21 @@ Deno.test("add() goes on with the next track when one fails, and says so", async
   await precache.idle;
   assertEquals(failures, ["a.flac"]);
   assertEquals(events.at(-1)?.status, "failed");
-  assertEquals(events.at(-1)?.message, "Tape: 1 of 2 could not be made");
+  assertEquals(events.at(-1)?.message, "Tape: 1 of 2 could not be made: A");
+});
+
+Deno.test("add() names some of many tracks that fail, each once", async () => {
+  const { precache, events } = setUp({
+    warm: () => Promise.reject(new Error("broken")),
+  });
+  const tracks = ["A", "B", "C", "D", "E"]
+    .map((title) => ({ path: `${title}.flac`, title }));
+  precache.add({ ...TAPE, tracks });
+  await precache.idle;
+  assertEquals(
+    events.at(-1)?.message,
+    "Tape: 10 of 10 could not be made: A, B, C and 2 more",
+  );
 });
 
 Deno.test("add() says that there was nothing to do when all was there", async () => {
