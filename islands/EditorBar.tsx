@@ -1,8 +1,9 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { ShareButton } from "@/components/share/ShareButton.tsx";
+import { SIGN_IN_PATH } from "@/lib/auth/next_path.ts";
 import { describePreparation } from "@/lib/editor/progress_words.ts";
-import { describeSaving } from "@/lib/editor/save_words.ts";
+import { describeSaving, needsOwner } from "@/lib/editor/save_words.ts";
 import type { Editor } from "@/lib/editor/editor.ts";
 import { describeDuration } from "@/lib/player/duration.ts";
 import { followProgress } from "@/lib/progress/follow_progress.ts";
@@ -23,7 +24,7 @@ export default function EditorBar({ editor, isAlive }: EditorBarProps) {
   const tracks = editor.tracks.value;
   const removed = editor.removed.value;
   const seconds = tracks.reduce((sum, track) => sum + (track.duration ?? 0), 0);
-  const isBad = ["untitled", "failed", "conflict", "gone"].includes(state.kind);
+  const isBad = needsOwner(state);
 
   useEffect(() => {
     if (slug === null) return;
@@ -60,6 +61,13 @@ export default function EditorBar({ editor, isAlive }: EditorBarProps) {
             <>
               {" · "}
               <a href={`/share/${encodeURIComponent(slug)}`}>See it</a>
+            </>
+          )}
+          {state.kind === "signed-out" && (
+            <>
+              {" "}
+              <a href={SIGN_IN_PATH} target="_blank">Sign in</a>, then save
+              again.
             </>
           )}
         </p>

@@ -1,14 +1,18 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { SearchIcon } from "@/components/editor/EditorIcons.tsx";
+import { LibraryIdeas } from "@/components/editor/LibraryIdeas.tsx";
 import { SearchResults } from "@/components/editor/SearchResults.tsx";
 import { SearchWords } from "@/components/editor/SearchWords.tsx";
+import { SIGN_IN_PATH } from "@/lib/auth/next_path.ts";
 import type { Editor } from "@/lib/editor/editor.ts";
 import {
   createLibrarySearch,
   fieldQuery,
   type LibrarySearch,
 } from "@/lib/editor/library_search.ts";
+import { countTracks } from "@/lib/editor/result_words.ts";
+import type { LibraryAlbum } from "@/lib/library/track.ts";
 import type { Preview } from "@/lib/editor/preview.ts";
 import { scheduleWithTimeout } from "@/lib/player/schedule.ts";
 import { followProgress } from "@/lib/progress/follow_progress.ts";
@@ -33,12 +37,15 @@ export default function EditorLibrary({ editor, preview }: EditorLibraryProps) {
       delay: scheduleWithTimeout,
     });
     model.value = created;
-    created.refreshStatus();
+    created.refresh();
     const unfollow = followProgress("/api/library/progress", {
       onEvent: created.hearScan,
       isLast: hasEnded,
     });
+    const onReturn = () => created.refresh();
+    addEventListener("focus", onReturn);
     return () => {
+      removeEventListener("focus", onReturn);
       unfollow();
       created.dispose();
     };
@@ -47,6 +54,12 @@ export default function EditorLibrary({ editor, preview }: EditorLibraryProps) {
   function searchFor(name: "artist" | "album", text: string) {
     search?.type(fieldQuery(name, text));
     field.current?.focus();
+  }
+
+  async function addAlbum({ id, title }: LibraryAlbum) {
+    const tracks = await search?.album(id) ?? [];
+    editor.add(tracks);
+    added.value = `Added ${countTracks(tracks.length)} of ${title}`;
   }
 
   const state = search?.state.value ?? { kind: "idle" };
@@ -76,9 +89,19 @@ export default function EditorLibrary({ editor, preview }: EditorLibraryProps) {
       <SearchWords
         state={state}
         status={search?.status.value ?? null}
+        signIn={SIGN_IN_PATH}
         onRetry={() => search?.retry()}
       />
       <p class="visually-hidden" role="status">{added}</p>
+      {state.kind === "idle" && search !== null &&
+        search.ideas.value.length > 0 && (
+        <LibraryIdeas
+          albums={search.ideas.value}
+          onAddAlbum={addAlbum}
+          onAlbum={(title) => searchFor("album", title)}
+          onOthers={search.refreshIdeas}
+        />
+      )}
       {result !== null && (
         <SearchResults
           result={result}
@@ -89,11 +112,7 @@ export default function EditorLibrary({ editor, preview }: EditorLibraryProps) {
             editor.add([track]);
             added.value = `Added ${track.title}`;
           }}
-          onAddAlbum={async (album) => {
-            const tracks = await search?.album(album.id) ?? [];
-            editor.add(tracks);
-            added.value = `Added ${tracks.length} tracks of ${album.title}`;
-          }}
+          onAddAlbum={addAlbum}
           onArtist={(name) => searchFor("artist", name)}
           onAlbum={(title) => searchFor("album", title)}
         />

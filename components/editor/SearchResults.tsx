@@ -1,13 +1,15 @@
+import { AlbumRow } from "./AlbumRow.tsx";
 import { PlusIcon } from "./EditorIcons.tsx";
 import { MatchedText } from "./MatchedText.tsx";
 import { PreviewButton } from "./PreviewButton.tsx";
 import { CheckIcon } from "@/components/Icons.tsx";
-import { describeDuration, formatDuration } from "@/lib/player/duration.ts";
+import { countTracks, foldersOfTwins } from "@/lib/editor/result_words.ts";
+import { formatDuration } from "@/lib/player/duration.ts";
 import type { PreviewState } from "@/lib/editor/preview.ts";
 import type {
-  FoundAlbum,
   FoundArtist,
   FoundTrack,
+  LibraryAlbum,
   SearchResult,
 } from "@/lib/library/track.ts";
 
@@ -18,7 +20,7 @@ export interface SearchResultsProps {
   preview: PreviewState;
   onPreview: (path: string) => void;
   onAddTrack: (track: FoundTrack) => void;
-  onAddAlbum: (album: FoundAlbum) => void;
+  onAddAlbum: (album: LibraryAlbum) => void;
   onArtist: (name: string) => void;
   onAlbum: (title: string) => void;
 }
@@ -26,6 +28,7 @@ export interface SearchResultsProps {
 /** What was found, by artist, album and track. */
 export function SearchResults(props: SearchResultsProps) {
   const { artists, albums, tracks } = props.result;
+  const folders = foldersOfTwins(props.result);
   return (
     <div class="found">
       {artists.length > 0 && (
@@ -45,7 +48,13 @@ export function SearchResults(props: SearchResultsProps) {
           <h3 id="found-albums">Albums</h3>
           <ul class="found-list">
             {albums.map((album) => (
-              <AlbumRow key={album.id} album={album} {...props} />
+              <AlbumRow
+                key={album.id}
+                album={album}
+                matches={album.matches}
+                folder={folders.get(album.id)}
+                {...props}
+              />
             ))}
           </ul>
         </div>
@@ -55,7 +64,12 @@ export function SearchResults(props: SearchResultsProps) {
           <h3 id="found-tracks">Tracks</h3>
           <ul class="found-list">
             {tracks.map((track) => (
-              <FoundTrackRow key={track.path} track={track} {...props} />
+              <FoundTrackRow
+                key={track.path}
+                track={track}
+                folder={folders.get(track.path)}
+                {...props}
+              />
             ))}
           </ul>
         </div>
@@ -79,62 +93,15 @@ function ArtistChip(
       <span class="chip-name">
         <MatchedText text={artist.name} ranges={artist.matches.name} />
       </span>
-      <span class="chip-count">{count(artist.tracks, "track")}</span>
+      <span class="chip-count">{countTracks(artist.tracks)}</span>
     </button>
   );
 }
 
-function AlbumRow(
-  { album, onAddAlbum, onAlbum }: SearchResultsProps & { album: FoundAlbum },
+function FoundTrackRow(
+  props: SearchResultsProps & { track: FoundTrack; folder: string | undefined },
 ) {
-  return (
-    <li class="found-row">
-      {album.coverPath === null
-        ? <span class="found-cover" aria-hidden="true" />
-        : (
-          <img
-            class="found-cover"
-            src={`/api/library/cover?path=${
-              encodeURIComponent(album.coverPath)
-            }`}
-            alt=""
-            loading="lazy"
-            width="44"
-            height="44"
-          />
-        )}
-      <button
-        type="button"
-        class="found-name"
-        onClick={() => onAlbum(album.title)}
-      >
-        <span class="found-title">
-          <MatchedText text={album.title} ranges={album.matches.title} />
-        </span>
-        <span class="found-facts">
-          <MatchedText text={album.artist} ranges={album.matches.artist} />
-          {[
-            "",
-            album.year,
-            count(album.tracks, "track"),
-            album.duration > 0 && describeDuration(album.duration),
-          ].filter((part) => part || part === "").join(" · ")}
-        </span>
-      </button>
-      <button
-        type="button"
-        class="round is-add"
-        aria-label={`Add all of ${album.title}`}
-        onClick={() => onAddAlbum(album)}
-      >
-        <PlusIcon />
-      </button>
-    </li>
-  );
-}
-
-function FoundTrackRow(props: SearchResultsProps & { track: FoundTrack }) {
-  const { track, onTape, preview, onPreview, onAddTrack } = props;
+  const { track, folder, onTape, preview, onPreview, onAddTrack } = props;
   const isOnTape = onTape.has(track.path);
   return (
     <li class="found-row">
@@ -153,6 +120,7 @@ function FoundTrackRow(props: SearchResultsProps & { track: FoundTrack }) {
           {track.artist !== "" && track.album !== "" && " · "}
           <MatchedText text={track.album} ranges={track.matches.album} />
         </span>
+        {folder !== undefined && <span class="found-facts">in {folder}</span>}
       </span>
       <span class="found-duration">
         {track.duration !== null && formatDuration(track.duration)}
@@ -169,8 +137,4 @@ function FoundTrackRow(props: SearchResultsProps & { track: FoundTrack }) {
       </button>
     </li>
   );
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }

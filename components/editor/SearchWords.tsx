@@ -5,15 +5,24 @@ export interface SearchWordsProps {
   state: SearchState;
   /** `null` until it is known. */
   status: LibraryStatus | null;
+  /** Address of the sign-in. */
+  signIn: string;
   onRetry: () => void;
 }
 
 /** What the search has to say where it has nothing to show. */
-export function SearchWords({ state, status, onRetry }: SearchWordsProps) {
+export function SearchWords(
+  { state, status, signIn, onRetry }: SearchWordsProps,
+) {
   if (state.kind === "failed") {
     return (
       <p class="search-words" role="alert">
-        The library does not answer.{" "}
+        {state.reason === "unreachable" ? "The library does not answer." : (
+          <>
+            You are no longer signed in.{" "}
+            <a href={signIn} target="_blank">Sign in</a>, then
+          </>
+        )}{" "}
         <button type="button" class="chip" onClick={onRetry}>Try again</button>
       </p>
     );

@@ -17,7 +17,8 @@ import type { MixtapeApi, SaveResult } from "./mixtape_api.ts";
 
 /** How saving stands. */
 export type SaveState =
-  | { readonly kind: "idle" | "untitled" | "saving" | "saved" | "gone" }
+  | { readonly kind: "idle" | "untitled" | "saving" | "saved" }
+  | { readonly kind: "gone" | "signed-out" }
   | { readonly kind: "failed"; readonly message: string }
   | { readonly kind: "conflict"; readonly current: MixtapeJson };
 
@@ -251,6 +252,7 @@ function stateAfter(result: SaveResult): SaveState {
   switch (result.kind) {
     case "saved":
     case "gone":
+    case "signed-out":
       return { kind: result.kind };
     case "conflict":
       return result;

@@ -1,8 +1,10 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type {
   AlbumDetails,
+  LibraryAlbum,
   LibraryTrack,
   SearchResult,
+  SomeAlbums,
 } from "../library/track.ts";
 import type { LibraryStatus } from "../library/library_status.ts";
 import { parseQuery } from "../library/search_query.ts";
@@ -15,7 +17,7 @@ export type SearchState =
   /** `last` is what was found before, to be shown until there is more. */
   | { readonly kind: "searching"; readonly last: SearchResult | null }
   | { readonly kind: "found"; readonly result: SearchResult }
-  | { readonly kind: "failed" };
+  | { readonly kind: "failed"; readonly reason: "unreachable" | "signed-out" };
 
 /** The library, searched as somebody types. */
 export interface LibrarySearch {
@@ -23,14 +25,18 @@ export interface LibrarySearch {
   readonly state: ReadonlySignal<SearchState>;
   /** What the library holds, or `null` until that is known. */
   readonly status: ReadonlySignal<LibraryStatus | null>;
+  /** A few albums for whoever has nothing in mind yet. */
+  readonly ideas: ReadonlySignal<readonly LibraryAlbum[]>;
   /** Types a query. Its results come a moment after the last key. */
   type(query: string): void;
   /** Searches again for what failed. */
   retry(): void;
   /** The tracks of an album in their order; none when it cannot be had. */
   album(id: string): Promise<readonly LibraryTrack[]>;
-  /** Asks what the library holds. */
-  refreshStatus(): Promise<void>;
+  /** Asks for other ideas. */
+  refreshIdeas(): Promise<void>;
+  /** Asks all again that is shown: the owner may have put music into the folder meanwhile. */
+  refresh(): Promise<void>;
   /** Hears how a scan goes. When it has ended, what it has found is there to be searched. */
   hearScan(event: ProgressEvent): Promise<void>;
   dispose(): void;
@@ -46,6 +52,7 @@ export interface LibrarySearchOptions {
 /** Between the last key and the search, in milliseconds: less than a pause that one notices. */
 const PAUSE = 120;
 const MOST_RESULTS = 30;
+const MOST_IDEAS = 6;
 
 /** Creates the model of the search panel. An answer that comes after a newer question is not shown. */
 export function createLibrarySearch(
@@ -54,6 +61,7 @@ export function createLibrarySearch(
   const query = signal("");
   const state = signal<SearchState>({ kind: "idle" });
   const status = signal<LibraryStatus | null>(null);
+  const ideas = signal<readonly LibraryAlbum[]>([]);
   let running = new AbortController();
   let cancelDelay = () => {};
 
@@ -64,7 +72,7 @@ export function createLibrarySearch(
     });
     if (response.ok) return await response.json();
     await response.body?.cancel();
-    throw new Error(`Cannot read ${path}: received ${response.status}`);
+    throw new NotAnsweredError(path, response.status);
   }
 
   async function search() {
@@ -80,8 +88,8 @@ export function createLibrarySearch(
       const path = `/api/library/search?${parameters}`;
       const result = await get<SearchResult>(path, signal);
       if (!signal.aborted) state.value = { kind: "found", result };
-    } catch {
-      if (!signal.aborted) state.value = { kind: "failed" };
+    } catch (error) {
+      if (!signal.aborted) state.value = failure(error);
     }
   }
 
@@ -93,10 +101,31 @@ export function createLibrarySearch(
     }
   }
 
+  async function refreshIdeas() {
+    try {
+      const path = `/api/library/albums?limit=${MOST_IDEAS}`;
+      ideas.value = (await get<SomeAlbums>(path)).albums;
+    } catch {
+      ideas.value = []; // the search says what is wrong when it is used
+    }
+  }
+
+  function searchAgain() {
+    if (parseQuery(query.value).length > 0) search();
+    else state.value = { kind: "idle" };
+  }
+
+  async function refresh() {
+    if (["found", "failed"].includes(state.value.kind)) searchAgain();
+    if (ideas.value.length === 0) refreshIdeas();
+    await refreshStatus();
+  }
+
   return {
     query,
     state,
     status,
+    ideas,
     type(text) {
       query.value = text;
       cancelDelay();
@@ -107,22 +136,21 @@ export function createLibrarySearch(
       }
       cancelDelay = delay(search, PAUSE);
     },
-    retry: () => void search(),
+    retry: searchAgain,
     async album(id) {
       try {
         const path = `/api/library/albums/${encodeURIComponent(id)}`;
         return (await get<AlbumDetails>(path)).tracks;
-      } catch {
-        state.value = { kind: "failed" };
+      } catch (error) {
+        state.value = failure(error);
         return [];
       }
     },
-    refreshStatus,
+    refreshIdeas,
+    refresh,
     async hearScan(event) {
-      if (hasEnded(event)) {
-        if (state.value.kind === "found") search();
-        await refreshStatus();
-      } else if (status.value !== null) {
+      if (hasEnded(event)) await refresh();
+      else if (status.value !== null) {
         const { current, total } = event;
         status.value = { ...status.value, progress: { current, total } };
       }
@@ -132,6 +160,20 @@ export function createLibrarySearch(
       running.abort();
     },
   };
+}
+
+/** The server has answered, but not with what was asked for. */
+class NotAnsweredError extends Error {
+  override name = "NotAnsweredError";
+
+  constructor(path: string, readonly status: number) {
+    super(`Cannot read ${path}: received ${status}`);
+  }
+}
+
+function failure(error: unknown): SearchState {
+  const isSignedOut = error instanceof NotAnsweredError && error.status === 401;
+  return { kind: "failed", reason: isSignedOut ? "signed-out" : "unreachable" };
 }
 
 function lastResult(state: SearchState): SearchResult | null {

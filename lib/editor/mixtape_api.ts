@@ -20,6 +20,8 @@ export type SaveResult =
   | { readonly kind: "conflict"; readonly current: MixtapeJson }
   /** It was deleted since it was opened. */
   | { readonly kind: "gone" }
+  /** The session is over. */
+  | { readonly kind: "signed-out" }
   | {
     readonly kind: "refused";
     readonly message: string;
@@ -41,7 +43,7 @@ export interface MixtapeApi {
 
 const UNREACHABLE = "The server cannot be reached. What you did is still here.";
 const SIGNED_OUT =
-  "You are no longer signed in. Sign in in another tab, then save again.";
+  "You are no longer signed in. Sign in in another tab, then try again.";
 const UNKNOWN =
   "The server could not save it. What you did is still here: try again in a moment.";
 
@@ -63,12 +65,13 @@ export function createMixtapeApi(request: typeof fetch): MixtapeApi {
       if (status === 409 && isMixtape(content.current)) {
         return { kind: "conflict", current: content.current };
       }
-      if (status === 404 && content.message) return { kind: "gone" };
+      if (isSignedOut(answer)) return { kind: "signed-out" };
+      if (status === 404) return { kind: "gone" };
       if (status === 400) {
         const problems = (content.problems ?? []) as readonly DraftProblem[];
         return { kind: "refused", message: sentence(content), problems };
       }
-      return failed(describe(status, content));
+      return failed(sentence(content));
     },
 
     async uploadCover(picture) {
@@ -78,9 +81,10 @@ export function createMixtapeApi(request: typeof fetch): MixtapeApi {
       });
       if (answer.kind === "unreachable") return failed(UNREACHABLE);
       const { status, content } = answer;
+      if (isSignedOut(answer)) return failed(SIGNED_OUT);
       return status < 300 && typeof content.cover === "string"
         ? { kind: "uploaded", cover: content.cover }
-        : failed(describe(status, content));
+        : failed(sentence(content));
     },
   };
 }
@@ -127,9 +131,10 @@ function failed(message: string): { kind: "failed"; message: string } {
 }
 
 /** A page instead of JSON is what a stranger gets. */
-function describe(status: number, content: Content): string {
-  if (status === 401 || (status === 404 && !content.message)) return SIGNED_OUT;
-  return sentence(content);
+function isSignedOut(
+  { status, content }: { status: number; content: Content },
+): boolean {
+  return status === 401 || (status === 404 && !content.message);
 }
 
 function sentence({ message }: Content): string {

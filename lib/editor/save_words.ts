@@ -10,6 +10,8 @@ export function describeSaving(
       return "Saving…";
     case "untitled":
       return "Give your tape a title first.";
+    case "signed-out":
+      return "You are no longer signed in.";
     case "failed":
       return state.message;
     case "conflict":
@@ -20,4 +22,9 @@ export function describeSaving(
       if (isChanged) return isNew ? "Not saved yet" : "Unsaved changes";
       return isNew ? "A new tape" : "Saved";
   }
+}
+
+/** Whether the owner has to do something before the tape is saved. */
+export function needsOwner({ kind }: SaveState): boolean {
+  return kind !== "idle" && kind !== "saving" && kind !== "saved";
 }

@@ -18,6 +18,7 @@ import { search } from "./search.ts";
 import type {
   AlbumDetails,
   ArtistDetails,
+  LibraryAlbum,
   LibraryTrack,
   SearchResult,
 } from "./track.ts";
@@ -67,6 +68,14 @@ export class CatalogReader implements Disposable {
   /** See `search.ts`. */
   search(query: string, limit: number): SearchResult {
     return search((sql, ...values) => this.#all(sql, ...values), query, limit);
+  }
+
+  /** Albums as chance has it, those with a picture first. @param limit how many */
+  someAlbums(limit: number): LibraryAlbum[] {
+    return this.#all(
+      `SELECT ${ALBUM_COLUMNS} ORDER BY cover_path IS NULL, random() LIMIT ?`,
+      limit,
+    ).map(toAlbum);
   }
 
   album(id: string): AlbumDetails | null {

@@ -1,11 +1,7 @@
 import type { Logger } from "../log.ts";
 import { ProgressHub } from "../progress/progress_hub.ts";
 import { startWorker } from "../threads/start_worker.ts";
-import type {
-  CatalogFigures,
-  CoverSource,
-  Location,
-} from "./catalog_reader.ts";
+import type { CoverSource, Location } from "./catalog_reader.ts";
 import type { EmbeddedPicture } from "./embedded_picture.ts";
 import type {
   Questions,
@@ -13,11 +9,16 @@ import type {
   ScannerOrder,
 } from "./library_messages.ts";
 import { LibraryReader } from "./library_reader.ts";
-import type { LibraryProblem, LibraryStatus } from "./library_status.ts";
+import {
+  type LibraryProblem,
+  type LibraryStatus,
+  NO_FIGURES,
+} from "./library_status.ts";
 import { scanProgress } from "./scan_progress.ts";
 import type {
   AlbumDetails,
   ArtistDetails,
+  LibraryAlbum,
   LibraryTrack,
   SearchResult,
 } from "./track.ts";
@@ -103,6 +104,11 @@ export class Library implements Disposable {
   /** @param limit how many artists, albums and tracks each */
   search(query: string, limit: number): Promise<SearchResult> {
     return this.#ask("search", query, limit);
+  }
+
+  /** Albums as chance has it. @param limit how many */
+  someAlbums(limit: number): Promise<LibraryAlbum[]> {
+    return this.#ask("someAlbums", limit);
   }
 
   album(id: string): Promise<AlbumDetails | null> {
@@ -280,16 +286,6 @@ export class Library implements Disposable {
     this.#fail("The library cannot be opened: the log says more", reason);
   }
 }
-
-const NO_FIGURES: CatalogFigures = {
-  tracks: 0,
-  albums: 0,
-  artists: 0,
-  duration: 0,
-  size: 0,
-  unreadable: 0,
-  scannedAt: null,
-};
 
 function ended(): Error {
   return new Error("Cannot read the library as the server ends");

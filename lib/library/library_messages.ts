@@ -9,6 +9,7 @@ import type { ScanSummary } from "./scan.ts";
 import type {
   AlbumDetails,
   ArtistDetails,
+  LibraryAlbum,
   LibraryTrack,
   SearchResult,
 } from "./track.ts";
@@ -63,6 +64,7 @@ export type ScannerNews =
 /** What can be asked of the thread that reads, with its arguments and answers. */
 export interface Questions {
   search: (query: string, limit: number) => SearchResult;
+  someAlbums: (limit: number) => LibraryAlbum[];
   album: (id: string) => AlbumDetails | null;
   artist: (name: string) => ArtistDetails | null;
   trackAt: (path: string) => LibraryTrack | null;

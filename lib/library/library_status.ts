@@ -1,3 +1,5 @@
+import type { CatalogFigures } from "./catalog_reader.ts";
+
 /** What the library is doing. */
 export type LibraryPhase =
   /** Nothing has asked for it yet. */
@@ -48,3 +50,14 @@ export interface LibraryStatus {
     | { readonly current: number; readonly total: number }
     | null;
 }
+
+/** Figures of a library that cannot be opened. */
+export const NO_FIGURES: CatalogFigures = {
+  tracks: 0,
+  albums: 0,
+  artists: 0,
+  duration: 0,
+  size: 0,
+  unreadable: 0,
+  scannedAt: null,
+};

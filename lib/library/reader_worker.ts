@@ -48,6 +48,7 @@ function answers(): Answers {
   const catalog = reader;
   return {
     search: (query, limit) => catalog.search(query, limit),
+    someAlbums: (limit) => catalog.someAlbums(limit),
     album: (id) => catalog.album(id),
     artist: (name) => catalog.artist(name),
     trackAt: (path) => catalog.trackAt(path),

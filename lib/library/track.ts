@@ -82,6 +82,11 @@ export interface SearchResult {
   readonly tracks: readonly FoundTrack[];
 }
 
+/** Answer of `GET /api/library/albums`: albums as chance has it, others each time. */
+export interface SomeAlbums {
+  readonly albums: readonly LibraryAlbum[];
+}
+
 /** Answer of `GET /api/library/albums/<id>`: the tracks in the order of discs and numbers. */
 export interface AlbumDetails {
   readonly album: LibraryAlbum;

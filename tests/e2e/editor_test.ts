@@ -109,6 +109,9 @@ Deno.test("the owner makes a tape and hands it over", async (t) => {
       const status = await (await fetch("/api/library/status")).json();
       return status.phase === "ready" && status.tracks === 5;
     });
+    // Whoever has nothing in mind yet is shown albums.
+    await page.getByRole("group", { name: "From your library" })
+      .getByRole("button", { name: /^Add all of/ }).first().waitFor();
     await add(page, "100 rai", "100% Rain");
     await add(page, "ou est passee", "Où est passée la nuit ?");
     await add(page, 'album:"kitchen radio" sunday', "Sunday, No Hurry");
@@ -326,6 +329,26 @@ Deno.test("the owner makes a tape and hands it over", async (t) => {
       await page.click("#save-playlist");
       await page.locator("#save-state[role=alert]").waitFor();
       await owner.setOffline(false);
+      await page.click("#save-playlist");
+      await untilSaved(page);
+    },
+  );
+
+  await step(
+    "signs in beside it when the session is over, and loses nothing",
+    async () => {
+      await owner.clearCookies();
+      await page.getByLabel("Made by").fill("Ada");
+      await page.click("#save-playlist");
+      const [tab] = await Promise.all([
+        owner.waitForEvent("page"),
+        page.locator("#save-state").getByRole("link", { name: "Sign in" })
+          .click(),
+      ]);
+      await tab.fill("input[name=password]", PASSWORD);
+      await tab.keyboard.press("Enter");
+      await tab.waitForURL(`${server.origin}/`);
+      await tab.close();
       await page.click("#save-playlist");
       await untilSaved(page);
     },

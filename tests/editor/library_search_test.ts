@@ -103,6 +103,59 @@ Deno.test("retry() searches again for what failed", async () => {
   await settleUntil(() => search.state.value.kind === "found");
 });
 
+Deno.test("retry() waits for a query when there is none", () => {
+  const { search, asked } = open();
+  search.retry();
+  assertEquals([asked.length, search.state.value.kind], [0, "idle"]);
+});
+
+for (
+  const [status, reason] of [[401, "signed-out"], [503, "unreachable"]] as const
+) {
+  Deno.test(`type() fails as ${reason} when the answer is ${status}, until refresh()`, async () => {
+    const { search, asked, pass } = open();
+    search.type("ni");
+    pass();
+    asked[0]!.answer.resolve(new Response("no", { status }));
+    await settleUntil(() => search.state.value.kind === "failed");
+    assertEquals(search.state.value, { kind: "failed", reason });
+    search.refresh();
+    asked[1]!.answer.resolve(Response.json(found("ni")));
+    await settleUntil(() => search.state.value.kind === "found");
+    for (const { answer } of asked.slice(2)) {
+      answer.resolve(Response.json({ albums: [] }));
+    }
+  });
+}
+
+Deno.test("refreshIdeas() has albums, and none where they cannot be had", async () => {
+  const { search, asked } = open();
+  const albums = [{ id: "a", title: "Blue" }];
+  const first = search.refreshIdeas();
+  asked[0]!.answer.resolve(Response.json({ albums }));
+  await first;
+  assertEquals(search.ideas.value.map(({ title }) => title), ["Blue"]);
+  const second = search.refreshIdeas();
+  asked[1]!.answer.resolve(new Response("no", { status: 500 }));
+  await second;
+  assertEquals(search.ideas.value, []);
+});
+
+Deno.test("refresh() asks for ideas as long as there are none", async () => {
+  const { search, asked } = open();
+  search.refresh();
+  assertEquals(asked.length, 2);
+  asked[0]!.answer.resolve(Response.json({ albums: [{ id: "a" }] }));
+  asked[1]!.answer.resolve(Response.json({ tracks: 5 }));
+  await settleUntil(() =>
+    search.ideas.value.length === 1 && search.status.value !== null
+  );
+  search.refresh();
+  assertEquals(asked.length, 3);
+  asked[2]!.answer.resolve(Response.json({ tracks: 6 }));
+  await settleUntil(() => search.status.value?.tracks === 6);
+});
+
 Deno.test("fieldQuery() lets no quote out of the name", () => {
   assertEquals(fieldQuery("artist", 'Nina "N" X'), 'artist:"Nina  N  X"');
 });
@@ -122,8 +175,9 @@ Deno.test("type() searches for one character of a script where that is a word", 
 Deno.test("hearScan() counts along, and at the end asks again what there is", async () => {
   const { search, asked, pass } = open();
   const event = { task_id: "scan", step: "scan", message: "", timestamp: "" };
-  const first = search.refreshStatus();
-  asked[0]!.answer.resolve(Response.json({ tracks: 0, progress: null }));
+  const first = search.refresh();
+  asked[0]!.answer.resolve(Response.json({ albums: [] }));
+  asked[1]!.answer.resolve(Response.json({ tracks: 0, progress: null }));
   await first;
   await search.hearScan({
     ...event,
@@ -135,17 +189,19 @@ Deno.test("hearScan() counts along, and at the end asks again what there is", as
 
   search.type("nina");
   pass();
-  asked[1]!.answer.resolve(Response.json(found("nina")));
-  while (search.state.value.kind !== "found") await settle();
+  asked[2]!.answer.resolve(Response.json(found("nina")));
+  await settleUntil(() => search.state.value.kind === "found");
   const last = search.hearScan({
     ...event,
     status: "completed",
     current: 50,
     total: 50,
   });
-  assertEquals(asked.slice(2).map(({ query }) => query), ["nina", null]);
-  asked[3]!.answer.resolve(Response.json({ tracks: 50, progress: null }));
+  assertEquals(asked.slice(3).map(({ query }) => query), ["nina", null, null]);
+  asked[4]!.answer.resolve(Response.json({ albums: [{ id: "a" }] }));
+  asked[5]!.answer.resolve(Response.json({ tracks: 50, progress: null }));
   await last;
+  await settleUntil(() => search.ideas.value.length === 1);
   assertEquals(search.status.value?.tracks, 50);
   search.dispose();
 });

@@ -208,3 +208,24 @@ readerTest(
     assertEquals(count("iles"), 0);
   },
 );
+
+readerTest(
+  "someAlbums() has no more than asked, those with a picture first, and others each time",
+  async (fixture) => {
+    const names = Array.from({ length: 12 }, (_, index) => `Album ${index}`);
+    for (const album of names) {
+      await fixture.write(`${album}/1.mp3`, { album, artist: "A" });
+    }
+    await fixture.write("Album 7/cover.png", "picture");
+    await fixture.scan();
+    const some = () => fixture.reader.someAlbums(3).map(({ title }) => title);
+    const draws = Array.from({ length: 20 }, some);
+    for (const titles of draws) {
+      assertEquals([titles.length, titles[0]], [3, "Album 7"]);
+      assertEquals(new Set(titles).size, 3);
+    }
+    // Twenty times the same two of eleven by chance: once in a number of more than 30 digits.
+    assertEquals(new Set(draws.map(String)).size > 1, true);
+    assertEquals(fixture.reader.someAlbums(99).length, 12);
+  },
+);

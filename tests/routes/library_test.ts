@@ -4,6 +4,7 @@ import type {
   AlbumDetails,
   ArtistDetails,
   SearchResult,
+  SomeAlbums,
 } from "@/lib/library/track.ts";
 import { makeTrack } from "@/lib/mixtapes/mixtape.ts";
 import {
@@ -368,5 +369,16 @@ libraryTest(
       assertEquals(saved.tracks[0]?.path, moved);
       assertEquals(saved.revision, answer.revision);
     }
+  },
+);
+
+libraryTest(
+  "GET /api/library/albums has as many albums as asked for",
+  async (app) => {
+    const some = async (limit: number) =>
+      (await getJson<SomeAlbums>(app, `/api/library/albums?limit=${limit}`))
+        .albums.map(({ title }) => title).sort();
+    assertEquals(await some(9), [NASTY, "Kind of Blue"].sort());
+    assertEquals((await some(1)).length, 1);
   },
 );
