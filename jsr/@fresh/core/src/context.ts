@@ -8,11 +8,6 @@ import type { LayoutConfig, RouteComponent } from "./types.ts";
 
 const PARTIAL_SEARCH_PARAM = "fresh-partial";
 
-/**
- * Key of the nonce on a rendered `Response`: its inline scripts and styles carry it. Kept off the headers so that
- * it reaches the client only where a middleware puts it into a policy.
- */
-
 /** App wrapper and layouts, outermost first, that hold for the current step. */
 export interface UiTree<State> {
   app: RouteComponent<State> | null;
