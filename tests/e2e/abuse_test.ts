@@ -1,10 +1,9 @@
 /** What no browser sends. After each of these the server has to be there for everybody else. */
 import { assert, assertEquals } from "@std/assert";
-import { join } from "@std/path";
 import { HALF_REQUESTS, TARGET, WHOLE_REQUESTS } from "./abuse_cases.ts";
 import { type Address, RawConnection, rawRequest } from "./raw_http.ts";
 import { countDescriptors, settle } from "../support/process_facts.ts";
-import { type ServerProcess, startServer } from "../support/server_process.ts";
+import { startTrackServer, type TrackServer } from "../support/track_server.ts";
 
 const SIZE = 5000;
 /** Milliseconds after which a server that neither answers nor ends the connection has failed. */
@@ -47,30 +46,10 @@ async function statusesOf(
   );
 }
 
-async function start(
+function start(
   options: { descriptors?: number } = {},
-): Promise<AsyncDisposable & { server: ServerProcess; root: string }> {
-  const root = await Deno.realPath(await Deno.makeTempDir());
-  await Deno.writeFile(
-    join(root, "track.flac"),
-    new Uint8Array(SIZE).fill(0x61),
-  );
-  const server = await startServer({
-    ...options,
-    variables: {
-      MUSIC_ROOT: root,
-      DATA_ROOT: join(root, ".data"),
-      LOG_LEVEL: "error",
-    },
-  });
-  return {
-    root,
-    server,
-    async [Symbol.asyncDispose]() {
-      await server[Symbol.asyncDispose]();
-      await Deno.remove(root, { recursive: true });
-    },
-  };
+): Promise<TrackServer> {
+  return startTrackServer(new Uint8Array(SIZE).fill(0x61), options);
 }
 
 Deno.test("no request is too odd for the server", async (t) => {

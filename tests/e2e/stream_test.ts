@@ -6,7 +6,7 @@ import {
   residentBytes,
   settle,
 } from "../support/process_facts.ts";
-import { type ServerProcess, startServer } from "../support/server_process.ts";
+import { startTrackServer, type TrackServer } from "../support/track_server.ts";
 
 const MIB = 1024 * 1024;
 const TARGET = "/play/track.flac";
@@ -19,35 +19,10 @@ function byteAt(position: number): number {
   return position % 251;
 }
 
-interface Fixture extends AsyncDisposable {
-  readonly root: string;
-  readonly server: ServerProcess;
-}
-
 /** A server with one small track. */
-async function start(): Promise<Fixture> {
-  const root = await Deno.realPath(await Deno.makeTempDir());
-  const track = join(root, "track.flac");
-  await Deno.writeFile(
-    track,
-    Uint8Array.from({ length: SIZE }, (_, n) => byteAt(n)),
-  );
-  await Deno.utime(track, MTIME, MTIME);
-  const server = await startServer({
-    variables: {
-      MUSIC_ROOT: root,
-      DATA_ROOT: join(root, ".data"),
-      LOG_LEVEL: "error",
-    },
-  });
-  return {
-    root,
-    server,
-    async [Symbol.asyncDispose]() {
-      await server[Symbol.asyncDispose]();
-      await Deno.remove(root, { recursive: true });
-    },
-  };
+function start(): Promise<TrackServer> {
+  const content = Uint8Array.from({ length: SIZE }, (_, n) => byteAt(n));
+  return startTrackServer(content, { modified: MTIME });
 }
 
 /** Makes a file of `size` bytes, all zero, that takes no room on disk. */

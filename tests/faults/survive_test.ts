@@ -7,6 +7,7 @@ import { hasFfmpeg } from "../e2e/transcode/long_source.ts";
 import { type FixtureLibrary, makeLibrary } from "../fixtures/make_library.ts";
 import { flacFile, makeSound } from "../fixtures/make_sources.ts";
 import { childrenOf, settle } from "../support/process_facts.ts";
+import { runProgram } from "../support/run_program.ts";
 import { type ServerProcess, startServer } from "../support/server_process.ts";
 import { canMount, mountSmallDisk } from "../support/small_disk.ts";
 
@@ -117,7 +118,7 @@ Deno.test({
     const saved = join(library.root, "saved");
     await Deno.rename(dataRoot, saved);
     await using _disk = await mountSmallDisk(dataRoot, 8_000_000);
-    await run("cp", "-r", `${saved}/.`, dataRoot);
+    await runProgram("cp", ["-r", `${saved}/.`, dataRoot]);
     await using server = await startServer({
       variables: {
         ...library.variables,
@@ -125,7 +126,10 @@ Deno.test({
         PRECACHE_QUALITIES: "none",
       },
     });
-    await run("sh", "-c", `cat /dev/zero > ${dataRoot}/filler; true`);
+    await runProgram("sh", [
+      "-c",
+      `cat /dev/zero > ${dataRoot}/filler; true`,
+    ]);
     const stream = await ask(server, "/play/stream.mp3");
     assertEquals([stream.status, stream.length], [200, 100_000]);
     assertEquals((await ask(server, `/share/${mixtape.slug}`)).status, 200);
@@ -218,12 +222,4 @@ async function isAlive(pid: number): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-async function run(program: string, ...args: string[]): Promise<void> {
-  const { success, stderr } = await new Deno.Command(program, {
-    args,
-    stdout: "null",
-  }).output();
-  if (!success) throw new Error(new TextDecoder().decode(stderr));
 }

@@ -1,25 +1,14 @@
 import { assertEquals } from "@std/assert";
 import {
   type CatalogFixture,
-  createCatalogFixture,
+  catalogTest,
 } from "../support/catalog_fixture.ts";
-
-function readerTest(
-  name: string,
-  test: (fixture: CatalogFixture) => Promise<void>,
-) {
-  Deno.test(name, { sanitizeOps: true, sanitizeResources: true }, async () => {
-    await using fixture = await createCatalogFixture();
-    await test(fixture);
-    fixture.check();
-  });
-}
 
 const albumsOf = ({ reader }: CatalogFixture, query: string) =>
   reader.search(query, 9).albums
     .map(({ title, artist, tracks }) => `${title} by ${artist}: ${tracks}`);
 
-readerTest(
+catalogTest(
   "albums are one per title and folder, the folders of discs being one",
   async (fixture) => {
     await fixture.write("Hits A/1.mp3", { album: "Hits", artist: "A" });
@@ -32,7 +21,7 @@ readerTest(
   },
 );
 
-readerTest(
+catalogTest(
   "albums are one per title and album artist where there is one",
   async (fixture) => {
     for (
@@ -49,7 +38,7 @@ readerTest(
   },
 );
 
-readerTest(
+catalogTest(
   "an album of several artists is by various ones, and found by each",
   async (fixture) => {
     await fixture.write("s/1.mp3", {
@@ -72,7 +61,7 @@ readerTest(
   },
 );
 
-readerTest(
+catalogTest(
   "an edited tag moves a track to another album and artist",
   async (fixture) => {
     await fixture.write("s/1.mp3", { album: "Old album", artist: "Nina" });
@@ -92,7 +81,7 @@ readerTest(
   },
 );
 
-readerTest(
+catalogTest(
   "album() has the tracks in the order of discs, numbers and names",
   async (fixture) => {
     const tracks: [path: string, disc: number | null, track: number | null][] =
@@ -124,7 +113,7 @@ readerTest(
   },
 );
 
-readerTest(
+catalogTest(
   "covers are the picture in the file, or the one in its folder",
   async (fixture) => {
     await fixture.write("a/1.mp3", { album: "Alpha", hasPicture: true });
@@ -163,7 +152,7 @@ readerTest(
   },
 );
 
-readerTest(
+catalogTest(
   "search() puts whole titles first, then beginnings, words, and other fields",
   async (fixture) => {
     await fixture.write("1.mp3", { title: "Unrelated", artist: "Blue Band" });
@@ -190,7 +179,7 @@ readerTest(
   },
 );
 
-readerTest(
+catalogTest(
   "search() finds words wherever they are when all of them are somewhere",
   async (fixture) => {
     await fixture.write("1.mp3", {

@@ -3,24 +3,13 @@ import { join } from "@std/path";
 import { ScanError } from "@/lib/library/scan.ts";
 import {
   type CatalogFixture,
-  createCatalogFixture,
+  catalogTest,
 } from "../support/catalog_fixture.ts";
-
-function scanTest(
-  name: string,
-  test: (fixture: CatalogFixture) => Promise<void>,
-) {
-  Deno.test(name, { sanitizeOps: true, sanitizeResources: true }, async () => {
-    await using fixture = await createCatalogFixture();
-    await test(fixture);
-    fixture.check();
-  });
-}
 
 const titles = ({ reader }: CatalogFixture, query: string) =>
   reader.search(query, 20).tracks.map(({ title }) => title);
 
-scanTest(
+catalogTest(
   "scan() refuses a folder that is not there, and forgets nothing",
   async (fixture) => {
     await fixture.write("a.mp3", { title: "Kept" });
@@ -32,7 +21,7 @@ scanTest(
   },
 );
 
-scanTest(
+catalogTest(
   "scan() refuses a folder that has become empty, and forgets nothing",
   async (fixture) => {
     await fixture.write("a.mp3", { title: "Kept" });
@@ -45,7 +34,7 @@ scanTest(
   },
 );
 
-scanTest(
+catalogTest(
   "scan() keeps what it has found when the disk is full, says so, and goes on once there is room",
   async (fixture) => {
     await fixture.write("a.mp3", { title: "Kept" });
@@ -69,7 +58,7 @@ scanTest(
   },
 );
 
-scanTest(
+catalogTest(
   "scan() takes a new folder without music for what it is",
   async (fixture) => {
     assertEquals(await fixture.scan(), { seen: 0, read: 0, removed: 0 });
@@ -77,7 +66,7 @@ scanTest(
   },
 );
 
-scanTest(
+catalogTest(
   "scan() reads what is new or has changed, and nothing else",
   async (fixture) => {
     await fixture.write("a.mp3", { title: "One" });
@@ -97,7 +86,7 @@ scanTest(
   },
 );
 
-scanTest(
+catalogTest(
   "scan() sees a change that keeps the size",
   async (fixture) => {
     await fixture.write("a.mp3", { title: "Aaaa" });
@@ -112,7 +101,7 @@ scanTest(
   },
 );
 
-scanTest(
+catalogTest(
   "scan() forgets what is gone, with its album and artist",
   async (fixture) => {
     await fixture.write("a/1.mp3", {
@@ -136,7 +125,7 @@ scanTest(
   },
 );
 
-scanTest(
+catalogTest(
   "scan() reads a file again that changed while it was read",
   async (fixture) => {
     await fixture.write("a.mp3", { title: "Before" });
@@ -152,7 +141,7 @@ scanTest(
   },
 );
 
-scanTest(
+catalogTest(
   "scan() lists damaged files, and reads them again only when they change",
   async (fixture) => {
     await fixture.write("bad.mp3", "The file is damaged");
@@ -177,7 +166,7 @@ scanTest(
   },
 );
 
-scanTest(
+catalogTest(
   "scan() tries a file again that could not be opened",
   async (fixture) => {
     await fixture.write("a.mp3", { title: "One" });
@@ -194,7 +183,7 @@ scanTest(
   },
 );
 
-scanTest("scan() goes on where it was interrupted", async (fixture) => {
+catalogTest("scan() goes on where it was interrupted", async (fixture) => {
   const FILES = 700;
   const COMMITTED = 500;
   for (let index = 0; index < FILES; index++) {
@@ -219,28 +208,31 @@ scanTest("scan() goes on where it was interrupted", async (fixture) => {
   assertEquals(fixture.reader.figures().scannedAt, "2023-11-14T22:13:20.000Z");
 });
 
-scanTest("scan() of some folders leaves the others alone", async (fixture) => {
-  for (const path of ["a/1.mp3", "a/deep/2.mp3", "b/3.mp3", "b0/4.mp3"]) {
-    await fixture.write(path, { title: path });
-  }
-  await fixture.scan();
-  await Deno.remove(join(fixture.root, "a"), { recursive: true });
-  await Deno.remove(join(fixture.root, "b"), { recursive: true });
-  await Deno.remove(join(fixture.root, "b0"), { recursive: true });
-  await fixture.write("c/5.mp3", { title: "c" });
-  await fixture.scan({ scopes: [{ path: "a", isDeep: false }] });
-  assertEquals(fixture.reader.trackAt("a/1.mp3"), null);
-  assertEquals(fixture.reader.trackAt("a/deep/2.mp3")?.path, "a/deep/2.mp3");
-  await fixture.scan({
-    scopes: [{ path: "a", isDeep: true }, { path: "b", isDeep: true }],
-  });
-  assertEquals(fixture.reader.trackAt("a/deep/2.mp3"), null);
-  assertEquals(fixture.reader.trackAt("b/3.mp3"), null);
-  assertEquals(fixture.reader.trackAt("b0/4.mp3")?.path, "b0/4.mp3");
-  assertEquals(fixture.reader.trackAt("c/5.mp3"), null);
-});
+catalogTest(
+  "scan() of some folders leaves the others alone",
+  async (fixture) => {
+    for (const path of ["a/1.mp3", "a/deep/2.mp3", "b/3.mp3", "b0/4.mp3"]) {
+      await fixture.write(path, { title: path });
+    }
+    await fixture.scan();
+    await Deno.remove(join(fixture.root, "a"), { recursive: true });
+    await Deno.remove(join(fixture.root, "b"), { recursive: true });
+    await Deno.remove(join(fixture.root, "b0"), { recursive: true });
+    await fixture.write("c/5.mp3", { title: "c" });
+    await fixture.scan({ scopes: [{ path: "a", isDeep: false }] });
+    assertEquals(fixture.reader.trackAt("a/1.mp3"), null);
+    assertEquals(fixture.reader.trackAt("a/deep/2.mp3")?.path, "a/deep/2.mp3");
+    await fixture.scan({
+      scopes: [{ path: "a", isDeep: true }, { path: "b", isDeep: true }],
+    });
+    assertEquals(fixture.reader.trackAt("a/deep/2.mp3"), null);
+    assertEquals(fixture.reader.trackAt("b/3.mp3"), null);
+    assertEquals(fixture.reader.trackAt("b0/4.mp3")?.path, "b0/4.mp3");
+    assertEquals(fixture.reader.trackAt("c/5.mp3"), null);
+  },
+);
 
-scanTest(
+catalogTest(
   "scan() tells how far it is, out of what there is",
   async (fixture) => {
     for (const path of ["a.mp3", "b.mp3", "c.mp3"]) {
@@ -310,7 +302,7 @@ const TRACK = {
 };
 
 for (const [what, change, expected] of LOCATIONS) {
-  scanTest(`locate() of a file that ${what}`, async (fixture) => {
+  catalogTest(`locate() of a file that ${what}`, async (fixture) => {
     await fixture.write("a/1.mp3", TRACK);
     await fixture.write("other.mp3", { title: "Other" });
     await fixture.scan();
@@ -327,8 +319,11 @@ for (const [what, change, expected] of LOCATIONS) {
   });
 }
 
-scanTest("trackAt() takes either Unicode form of a name", async (fixture) => {
-  await fixture.write("Bjo\u0308rk.mp3", { title: "Jóga" });
-  await fixture.scan();
-  assertEquals(fixture.reader.trackAt("Björk.mp3")?.path, "Bjo\u0308rk.mp3");
-});
+catalogTest(
+  "trackAt() takes either Unicode form of a name",
+  async (fixture) => {
+    await fixture.write("Bjo\u0308rk.mp3", { title: "Jóga" });
+    await fixture.scan();
+    assertEquals(fixture.reader.trackAt("Björk.mp3")?.path, "Bjo\u0308rk.mp3");
+  },
+);

@@ -29,7 +29,19 @@ export interface CatalogFixture extends AsyncDisposable {
   check(): void;
 }
 
-export async function createCatalogFixture(): Promise<CatalogFixture> {
+/** A test over a catalog of its own, which has to be whole afterwards. */
+export function catalogTest(
+  name: string,
+  test: (fixture: CatalogFixture) => Promise<void>,
+): void {
+  Deno.test(name, { sanitizeOps: true, sanitizeResources: true }, async () => {
+    await using fixture = await createCatalogFixture();
+    await test(fixture);
+    fixture.check();
+  });
+}
+
+async function createCatalogFixture(): Promise<CatalogFixture> {
   const folder = await Deno.realPath(await Deno.makeTempDir());
   const root = join(folder, "music");
   await Deno.mkdir(root);

@@ -1,3 +1,5 @@
+import { runProgram } from "./run_program.ts";
+
 /**
  * Buffers small enough for a thousand connections of those who read slowly: what such a connection may take of the
  * memory that the system has for TCP is what its buffers may grow to.
@@ -11,11 +13,10 @@ export async function runInOwnNetwork(
   program: string,
   args: readonly string[],
 ): Promise<string> {
-  const { success, stdout, stderr } = await new Deno.Command("unshare", {
-    args: ["--net", "sh", "-c", PREPARE, "sh", program, ...args],
-    stdin: "null",
-  }).output();
-  if (!success) throw new Error(new TextDecoder().decode(stderr));
+  const stdout = await runProgram("unshare", [
+    ...["--net", "sh", "-c", PREPARE],
+    ...["sh", program, ...args],
+  ]);
   return new TextDecoder().decode(stdout);
 }
 

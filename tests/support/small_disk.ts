@@ -1,19 +1,26 @@
+import { runProgram } from "./run_program.ts";
+
 /** A disk with room for `bytes`, in memory, at `path` until it is disposed of. */
 export async function mountSmallDisk(
   path: string,
   bytes: number,
 ): Promise<AsyncDisposable> {
   await Deno.mkdir(path, { recursive: true });
-  await run("mount", "-t", "tmpfs", "-o", `size=${bytes}`, "tmpfs", path);
+  await runProgram("mount", [
+    ...["-t", "tmpfs", "-o", `size=${bytes}`],
+    ...["tmpfs", path],
+  ]);
   return {
     // Lazily, as a server that is about to end may have files open there.
-    [Symbol.asyncDispose]: () => run("umount", "-l", path),
+    [Symbol.asyncDispose]: async () => {
+      await runProgram("umount", ["-l", path]);
+    },
   };
 }
 
 /** Lets nobody write to a disk any more. */
-export function makeReadOnly(path: string): Promise<void> {
-  return run("mount", "-o", "remount,ro", path);
+export async function makeReadOnly(path: string): Promise<void> {
+  await runProgram("mount", ["-o", "remount,ro", path]);
 }
 
 /** Whether this process may mount a disk. */
@@ -27,12 +34,4 @@ export async function canMount(): Promise<boolean> {
   } finally {
     await Deno.remove(path);
   }
-}
-
-async function run(program: string, ...args: string[]): Promise<void> {
-  const { success, stderr } = await new Deno.Command(program, {
-    args,
-    stdout: "null",
-  }).output();
-  if (!success) throw new Error(new TextDecoder().decode(stderr));
 }

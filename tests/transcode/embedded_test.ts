@@ -1,11 +1,11 @@
 import { assertEquals, assertRejects, assertStrictEquals } from "@std/assert";
 import { join } from "@std/path";
 import { createEmbeddedTranscoder } from "@/lib/transcode/embedded.ts";
-import { frameOffset, planMp3 } from "@/lib/transcode/mp3_plan.ts";
+import { frameOffset } from "@/lib/transcode/mp3_plan.ts";
 import type { TranscodeQuality } from "@/lib/transcode/quality.ts";
 import { readSourceInfo } from "@/lib/transcode/source_info.ts";
-import type { EncodeJob, SourceInfo } from "@/lib/transcode/transcoder.ts";
 import { type MadeSource, makeSources } from "../fixtures/make_sources.ts";
+import { jobFor, readJob } from "../support/encode_jobs.ts";
 import { encodeAll, followFrames } from "../support/mp3_chain.ts";
 
 const QUALITIES: TranscodeQuality[] = ["high", "medium", "low"];
@@ -22,24 +22,6 @@ Deno.test.beforeAll(async () => {
 });
 
 Deno.test.afterAll(() => Deno.remove(folder, { recursive: true }));
-
-function jobFor(
-  source: SourceInfo,
-  quality: TranscodeQuality,
-  startFrame = 0,
-): EncodeJob {
-  return { source, quality, plan: planMp3(source, quality), startFrame };
-}
-
-async function readJob(
-  name: string,
-  quality: TranscodeQuality,
-  startFrame = 0,
-): Promise<EncodeJob> {
-  const source = await readSourceInfo(join(folder, name));
-  if (source === null) throw new Error(`Cannot read ${name}`);
-  return jobFor(source, quality, startFrame);
-}
 
 for (
   const name of [
@@ -59,7 +41,7 @@ for (
         `the embedded encoder delivers the promised bytes of ${name} in ${quality} quality`,
       ...STRICT,
       async fn() {
-        const job = await readJob(name, quality);
+        const job = await readJob(join(folder, name), quality);
         const made = sources[name];
         assertEquals(job.source.samples, made?.samples);
         assertEquals(job.source.channels, made?.channels);
@@ -78,7 +60,7 @@ Deno.test({
     "the embedded encoder makes up with silence for what a truncated file lacks",
   ...STRICT,
   async fn() {
-    const job = await readJob("truncated.flac", "low");
+    const job = await readJob(join(folder, "truncated.flac"), "low");
     const bytes = await encodeAll(transcoder, job);
     assertEquals(bytes.length, job.plan.size);
     const holdsSound = followFrames(bytes, job.plan);
@@ -93,8 +75,11 @@ Deno.test({
     "the embedded encoder starts at a later frame with the bytes of the whole",
   ...STRICT,
   async fn() {
-    const whole = await encodeAll(transcoder, await readJob("16.flac", "low"));
-    const job = await readJob("16.flac", "low", 50);
+    const whole = await encodeAll(
+      transcoder,
+      await readJob(join(folder, "16.flac"), "low"),
+    );
+    const job = await readJob(join(folder, "16.flac"), "low", 50);
     assertEquals(
       await encodeAll(transcoder, job),
       whole.slice(frameOffset(job.plan, 50)),
@@ -135,7 +120,7 @@ for (const [what, change, message] of FAILING) {
       `the embedded encoder fails before its first byte when the file ${what}`,
     ...STRICT,
     async fn() {
-      const { source } = await readJob("16.flac", "low");
+      const { source } = await readJob(join(folder, "16.flac"), "low");
       const path = join(folder, "failing.flac");
       await Deno.copyFile(source.path, path);
       await change(path);
@@ -151,7 +136,7 @@ Deno.test({
   name: "the embedded encoder does not encode what it cannot decode",
   ...STRICT,
   async fn() {
-    const { source } = await readJob("16.flac", "low");
+    const { source } = await readJob(join(folder, "16.flac"), "low");
     const job = jobFor({ ...source, codec: "ape" }, "low");
     await assertRejects(
       () => encodeAll(transcoder, job),
@@ -167,7 +152,7 @@ Deno.test({
   ...STRICT,
   async fn() {
     const controller = new AbortController();
-    const job = await readJob("16.wav", "high");
+    const job = await readJob(join(folder, "16.wav"), "high");
     const reader = transcoder.encode(job, controller.signal).getReader();
     assertEquals((await reader.read()).done, false);
     const reason = new Error("Nobody listens");
@@ -181,7 +166,7 @@ Deno.test({
   name: "the embedded encoder ends its worker when the reader cancels",
   ...STRICT,
   async fn() {
-    const job = await readJob("16.wav", "high");
+    const job = await readJob(join(folder, "16.wav"), "high");
     const signal = new AbortController().signal;
     const reader = transcoder.encode(job, signal).getReader();
     assertEquals((await reader.read()).done, false);
@@ -193,7 +178,7 @@ Deno.test({
   name: "the embedded encoder gives up when no output comes in time",
   ...STRICT,
   async fn() {
-    const job = await readJob("16.wav", "high");
+    const job = await readJob(join(folder, "16.wav"), "high");
     const impatient = createEmbeddedTranscoder({ stallMs: 0 });
     await assertRejects(
       () => encodeAll(impatient, job),

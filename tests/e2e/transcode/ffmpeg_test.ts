@@ -10,17 +10,17 @@ import { chooseTranscoder } from "@/lib/transcode/choose_transcoder.ts";
 import { createEmbeddedTranscoder } from "@/lib/transcode/embedded.ts";
 import { createFfmpegTranscoder } from "@/lib/transcode/ffmpeg.ts";
 import { hasMp3Encoder } from "@/lib/transcode/ffmpeg_process.ts";
-import { frameOffset, planMp3 } from "@/lib/transcode/mp3_plan.ts";
+import { frameOffset } from "@/lib/transcode/mp3_plan.ts";
 import type { TranscodeQuality } from "@/lib/transcode/quality.ts";
-import { readSourceInfo } from "@/lib/transcode/source_info.ts";
-import type { EncodeJob, SourceInfo } from "@/lib/transcode/transcoder.ts";
 import {
   makeSound,
   makeSources,
   wavFile,
 } from "../../fixtures/make_sources.ts";
+import { jobFor, readJob } from "../../support/encode_jobs.ts";
 import { encodeAll, followFrames } from "../../support/mp3_chain.ts";
 import { settle } from "../../support/process_facts.ts";
+import { runProgram } from "../../support/run_program.ts";
 
 const QUALITIES: TranscodeQuality[] = ["high", "medium", "low"];
 const ignore = !await hasMp3Encoder("ffmpeg");
@@ -72,35 +72,13 @@ async function convert(
   options: string[],
 ): Promise<void> {
   const files = [...options, "-map", "0:a", join(folder, to)];
-  await run("ffmpeg", ["-v", "error", "-i", join(folder, from), ...files]);
-}
-
-async function run(
-  program: string,
-  args: string[],
-): Promise<Uint8Array<ArrayBuffer>> {
-  const command = new Deno.Command(program, { args, stdin: "null" });
-  const { success, stdout, stderr } = await command.output();
-  if (!success) throw new Error(new TextDecoder().decode(stderr));
-  return stdout;
-}
-
-function jobFor(
-  source: SourceInfo,
-  quality: TranscodeQuality,
-  startFrame = 0,
-): EncodeJob {
-  return { source, quality, plan: planMp3(source, quality), startFrame };
-}
-
-async function readJob(
-  name: string,
-  quality: TranscodeQuality,
-  startFrame = 0,
-): Promise<EncodeJob> {
-  const source = await readSourceInfo(join(folder, name));
-  if (source === null) throw new Error(`Cannot read ${name}`);
-  return jobFor(source, quality, startFrame);
+  await runProgram("ffmpeg", [
+    "-v",
+    "error",
+    "-i",
+    join(folder, from),
+    ...files,
+  ]);
 }
 
 /** Seconds of an MP3 as ffprobe has them. */
@@ -108,7 +86,7 @@ async function probeDuration(bytes: Uint8Array): Promise<number> {
   const path = join(folder, "probed.mp3");
   await Deno.writeFile(path, bytes);
   const show = ["-show_entries", "format=duration", "-of", "csv=p=0"];
-  const stdout = await run("ffprobe", ["-v", "error", ...show, path]);
+  const stdout = await runProgram("ffprobe", ["-v", "error", ...show, path]);
   return Number(new TextDecoder().decode(stdout));
 }
 
@@ -116,7 +94,7 @@ async function probeDuration(bytes: Uint8Array): Promise<number> {
 async function decode(bytes: Uint8Array): Promise<Float32Array> {
   const path = join(folder, "decoded.mp3");
   await Deno.writeFile(path, bytes);
-  const raw = await run("ffmpeg", [
+  const raw = await runProgram("ffmpeg", [
     "-v",
     "error",
     "-i",
@@ -151,7 +129,7 @@ for (const name of NAMES) {
     ...STRICT,
     async fn() {
       for (const quality of QUALITIES) {
-        const job = await readJob(name, quality);
+        const job = await readJob(join(folder, name), quality);
         const { source, plan } = job;
         const bytes = await encodeAll(ffmpeg, job);
         assertEquals(bytes.length, plan.size);
@@ -173,7 +151,7 @@ for (const name of ["44.wav", "48.wav", "96.wav"]) {
     ...STRICT,
     async fn() {
       for (const quality of ["high", "low"] as const) {
-        const job = await readJob(name, quality);
+        const job = await readJob(join(folder, name), quality);
         const whole = await encodeAll(ffmpeg, job);
         const { frames } = job.plan;
         for (const frame of [250, Math.floor(frames * 0.8), frames - 1]) {
@@ -193,7 +171,7 @@ Deno.test({
     "ffmpeg makes up with silence when a job starts behind the end of a truncated file",
   ...STRICT,
   async fn() {
-    const start = await readJob("truncated.flac", "low");
+    const start = await readJob(join(folder, "truncated.flac"), "low");
     const job = { ...start, startFrame: start.plan.frames - 5 };
     const bytes = await encodeAll(ffmpeg, job);
     assertEquals(followFrames(bytes, job.plan), Array(5).fill(false));
@@ -207,7 +185,7 @@ for (
     name: `the embedded encoder sounds as ffmpeg does with ${name}`,
     ...STRICT,
     async fn() {
-      const job = await readJob(name, "high");
+      const job = await readJob(join(folder, name), "high");
       const ours = await decode(await encodeAll(embedded, job));
       const theirs = await decode(await encodeAll(ffmpeg, job));
       assertEquals(ours.length, theirs.length);
@@ -227,7 +205,7 @@ Deno.test({
   name: "ffmpeg fails before its first byte when the source is no sound",
   ...STRICT,
   async fn() {
-    const { source } = await readJob("16.flac", "low");
+    const { source } = await readJob(join(folder, "16.flac"), "low");
     const segment = join(folder, "segment.mp3");
     await Deno.writeFile(
       segment,
@@ -267,7 +245,7 @@ Deno.test({
   async fn() {
     const path = join(folder, "no-such-ffmpeg");
     const absent = createFfmpegTranscoder({ path });
-    const job = await readJob("16.flac", "low");
+    const job = await readJob(join(folder, "16.flac"), "low");
     await assertRejects(() => encodeAll(absent, job), Error, "cannot start");
     const chosen = await chooseTranscoder({ ffmpegPath: path });
     assertEquals(chosen.name, "embedded");
@@ -312,7 +290,7 @@ for (const how of ["abort", "cancel"] as const) {
     async fn() {
       const before = await childProcesses();
       const controller = new AbortController();
-      const job = await readJob("96.wav", "high");
+      const job = await readJob(join(folder, "96.wav"), "high");
       const reader = ffmpeg.encode(job, controller.signal).getReader();
       assertEquals((await reader.read()).done, false);
       assertEquals(await childProcesses(), before + 1);
@@ -346,7 +324,7 @@ for (const how of ["end", "abort", "cancel", "failure"] as const) {
     async fn() {
       const before = await workerThreads();
       const controller = new AbortController();
-      const job = await readJob("16.wav", "high");
+      const job = await readJob(join(folder, "16.wav"), "high");
       const path = how === "failure"
         ? join(folder, "gone.wav")
         : job.source.path;
@@ -409,7 +387,7 @@ for (const [what, script, message] of BROKEN) {
     async fn() {
       const path = await fakeFfmpeg(script);
       const broken = createFfmpegTranscoder({ path });
-      const job = await readJob("16.flac", "low");
+      const job = await readJob(join(folder, "16.flac"), "low");
       const error = await assertRejects(
         () => encodeAll(broken, job),
         Error,
@@ -427,7 +405,7 @@ Deno.test({
     const late = join(folder, "late");
     const path = await fakeFfmpeg(`sleep 5; touch '${late}'`);
     const hanging = createFfmpegTranscoder({ path, stallMs: 100 });
-    const job = await readJob("16.flac", "low");
+    const job = await readJob(join(folder, "16.flac"), "low");
     await assertRejects(
       () => encodeAll(hanging, job),
       Error,

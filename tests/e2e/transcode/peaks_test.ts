@@ -7,6 +7,7 @@ import type { Peaks } from "@/lib/transcode/peaks.ts";
 import type { SoundFormat } from "@/lib/transcode/sound_format.ts";
 import type { Transcoder } from "@/lib/transcode/transcoder.ts";
 import { makeSources } from "../../fixtures/make_sources.ts";
+import { runProgram } from "../../support/run_program.ts";
 import { startServer } from "../../support/server_process.ts";
 import { makeLongLibrary } from "./long_source.ts";
 
@@ -35,13 +36,10 @@ Deno.test.beforeAll(async () => {
   await makeSources(folder);
   if (ignore) return;
   for (const [name, , options] of CONVERTED) {
-    const { success, stderr } = await new Deno.Command("ffmpeg", {
-      args: [
-        ...["-v", "error", "-i", join(folder, "16.flac")],
-        ...["-map", "0:a", ...options, join(folder, name)],
-      ],
-    }).output();
-    assert(success, new TextDecoder().decode(stderr));
+    await runProgram("ffmpeg", [
+      ...["-v", "error", "-i", join(folder, "16.flac")],
+      ...["-map", "0:a", ...options, join(folder, name)],
+    ]);
   }
 });
 
