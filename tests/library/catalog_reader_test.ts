@@ -198,7 +198,7 @@ catalogTest(
   },
 );
 
-readerTest(
+catalogTest(
   "someAlbums() has no more than asked, those with a picture first, and others each time",
   async (fixture) => {
     const names = Array.from({ length: 12 }, (_, index) => `Album ${index}`);
