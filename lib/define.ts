@@ -10,6 +10,10 @@ export interface State {
   isOwner: () => boolean;
   /** Path that was served, relative to its root, for the log. */
   servedPath?: string;
+  /** The quality that was asked for, for the log. */
+  quality?: string;
+  /** Whether what was asked for was in the cache, for the log. */
+  cache?: "hit" | "miss";
   /** Whether the page casts, and so loads the Cast SDK. */
   casts?: boolean;
 }

@@ -22,6 +22,8 @@ export interface RequestContext {
     readonly services: { readonly log: Logger };
     readonly requestId: string;
     readonly servedPath?: string;
+    readonly quality?: string;
+    readonly cache?: "hit" | "miss";
   };
   next(): Promise<Response>;
 }
@@ -38,6 +40,8 @@ export async function answerLogged(ctx: RequestContext): Promise<Response> {
       response,
       duration: performance.now() - startedAt,
       servedPath: state.servedPath,
+      quality: state.quality,
+      cache: state.cache,
       error: ctx.error,
     });
   try {
@@ -63,6 +67,10 @@ export interface AnsweredRequest {
   duration: number;
   /** Served file, relative to its root. */
   servedPath?: string | undefined;
+  /** What was asked for of a track. */
+  quality?: string | undefined;
+  /** Whether it was there, of what is made on demand. */
+  cache?: "hit" | "miss" | undefined;
   /** Why the client did not get what it asked for, if it did not. Default: nothing failed. */
   error?: unknown;
 }
@@ -87,6 +95,8 @@ export function logRequest(log: Logger, answered: AnsweredRequest): void {
     length: length === null ? undefined : Number(length),
     ms: Math.round(answered.duration * 10) / 10,
     file: servedPath,
+    quality: answered.quality,
+    cache: answered.cache,
   };
   if (status >= 500) {
     log.error("Failed request", { ...fields, detail: stackOf(error) });

@@ -37,6 +37,8 @@ export interface ServeTrackOptions extends ServeOptions {
   patience?: number;
   /** Settles when the answer is sent, or the client has left. */
   completed: Promise<void>;
+  /** Hears whether the MP3 was there, before it is sent. */
+  onCache?: (found: "hit" | "miss") => void;
 }
 
 type Parts = Pick<Services, "files" | "log" | "transcodes" | "versions">;
@@ -137,19 +139,19 @@ async function sendVersion(
   { slice, init, request, parts, options }: Sending,
 ): Promise<Response> {
   const { files, log, transcodes } = parts;
-  const fields = {
-    id: options.requestId,
-    file: version.file.relative,
-    quality: version.quality,
-  };
   const open = await openFinished(version, parts);
   if (open !== null) {
-    log.debug("Cache hit", fields);
+    options.onCache?.("hit");
     const release = transcodes.use(version);
     options.completed.then(release, release);
     return await sendFile(open, slice, init, files);
   }
-  log.info("Cache miss", fields);
+  options.onCache?.("miss");
+  log.info("Cache miss", {
+    id: options.requestId,
+    file: version.file.relative,
+    quality: version.quality,
+  });
   return new Response(
     await transcodes.grow(version, slice, request.signal, options.patience),
     init,

@@ -14,11 +14,14 @@ export const handler = define.handlers(async (ctx) => {
   const pathname = ctx.url.pathname.slice(PREFIX.length);
 
   const track = await findTrack(services, pathname, isOwner);
+  const quality = parseQuality(ctx.url.searchParams.get("quality"));
   ctx.state.servedPath = track.file.relative;
+  ctx.state.quality = quality;
 
   return await serveTrack(ctx.req, track, services, {
-    quality: parseQuality(ctx.url.searchParams.get("quality")),
+    quality,
     requestId,
+    onCache: (found) => ctx.state.cache = found,
     patience: patienceFor(services.castVisits, ctx.url),
     completed: ctx.info.completed,
     cacheControl: trackCacheControl(track),

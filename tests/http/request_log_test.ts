@@ -54,6 +54,12 @@ Deno.test("logRequest() writes numbers as numbers", () => {
   }]);
 });
 
+Deno.test("logRequest() writes the quality of a track, and whether it was in the cache", () => {
+  const { log, lines } = makeLog();
+  logRequest(log, answered({ quality: "low", cache: "hit" }));
+  assertEquals([lines()[0]?.quality, lines()[0]?.cache], ["low", "hit"]);
+});
+
 const LENGTHS: [header: string | null, length: number | undefined][] = [
   [null, undefined],
   ["0", 0],
@@ -162,7 +168,13 @@ function makeContext(next: () => Promise<Response>) {
     url: { pathname: "/share/x" },
     info: { completed: end.promise },
     error: null as unknown,
-    state: { services: { log }, requestId: "r1", servedPath: "x" },
+    state: {
+      services: { log },
+      requestId: "r1",
+      servedPath: "x",
+      quality: "low",
+      cache: "miss" as const,
+    },
     next,
   };
   return { ctx, lines, complete: end.resolve, abort: end.reject };
@@ -186,6 +198,7 @@ for (const isAborted of [false, true]) {
       [line?.event, line?.id, line?.path, line?.length, line?.file],
       ["Request", "r1", "/share/x", 4, "x"],
     );
+    assertEquals([line?.quality, line?.cache], ["low", "miss"]);
   });
 }
 

@@ -20,6 +20,8 @@ interface Setting {
   fixture: CacheFixture;
   /** Lines of the log. */
   log: string[];
+  /** Whether what was asked for was in the cache. */
+  found: string[];
   /** Asks for a file, which is written first; its codec is that of its name. */
   play(
     name: string,
@@ -40,6 +42,7 @@ function serveTest(
     await using fixture = await createCacheFixture(options);
     using files = new FilePool();
     const lines: string[] = [];
+    const found: string[] = [];
     const log = createLogger({
       level: "warning",
       format: "json",
@@ -53,6 +56,7 @@ function serveTest(
     await test({
       fixture,
       log: lines,
+      found,
       async play(name, init = {}, quality = "low", patience = 0) {
         const { file } = await fixture.version({ relative: name });
         const vetted = await vetFile(file.path);
@@ -68,6 +72,7 @@ function serveTest(
           completed: Promise.resolve(),
           cacheControl: "public",
           patience,
+          onCache: (what) => found.push(what),
         });
         log.flush();
         return response;
@@ -88,7 +93,7 @@ const SIZE = 418 * 384;
 
 serveTest(
   "serveTrack() has the same headers while it grows and when it is done",
-  async ({ fixture, play }) => {
+  async ({ fixture, play, found }) => {
     const asking = play("a.flac");
     const run = await fixture.run(0);
     run.makeTo(100);
@@ -104,6 +109,7 @@ serveTest(
     assertEquals(done.headers.get("accept-ranges"), "bytes");
     assertEquals(await done.bytes(), fakeBytes(0, SIZE));
     assertEquals(fixture.transcoder.runs.length, 1);
+    assertEquals(found, ["miss", "hit"]);
   },
 );
 
