@@ -190,7 +190,11 @@ const CONFINED: [what: string, pattern: RegExp, allowed: RegExp][] = [
   ["the environment", /\bDeno\.env\b/, /^lib\/config\.ts$/],
   ["the console", /\bconsole\.\w+\(/, /^lib\/(log\.ts|tasks\/)/],
   ["threads", /\bnew Worker\(/, /^lib\/threads\/start_worker\.ts$/],
-  ["subprocesses", /\bDeno\.Command\b/, /^lib\/transcode\/ffmpeg_process\.ts$/],
+  [
+    "subprocesses",
+    /\bDeno\.Command\b/,
+    /^lib\/transcode\/ffmpeg\/ffmpeg_process\.ts$/,
+  ],
   [
     "the Cast SDK",
     /\bwindow\.cast\b|\bglobalThis\.cast\b/,

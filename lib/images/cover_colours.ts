@@ -1,4 +1,4 @@
-import type { CoverColour } from "./dominant_colours.ts";
+import type { CoverColour } from "./drawing/dominant_colours.ts";
 import type { ImageKeeper, KeptImage } from "./image_keeper.ts";
 
 /** The colours that are kept under a key, or `null` where there are none that can be read. */

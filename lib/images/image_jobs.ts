@@ -1,4 +1,4 @@
-import type { CoverColour } from "./dominant_colours.ts";
+import type { CoverColour } from "./drawing/dominant_colours.ts";
 
 /** What the image worker is asked to make. Paths are absolute and were vetted. */
 export type ImageJob =

@@ -90,7 +90,7 @@ export class ImageThread implements Disposable {
 
   #start(): Worker {
     const worker = startWorker(
-      new URL("./image_worker.ts", import.meta.url),
+      new URL("./drawing/image_worker.ts", import.meta.url),
       "images",
     );
     worker.onmessage = ({ data }: MessageEvent<ImageAnswer>) => {

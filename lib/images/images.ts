@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { basename } from "@std/path";
 import { readColours, writeColours } from "./cover_colours.ts";
-import type { CoverColour } from "./dominant_colours.ts";
+import type { CoverColour } from "./drawing/dominant_colours.ts";
 import type { ImageJob, ImageResult, PreviewLine } from "./image_jobs.ts";
 import type { ImageKeeper, KeptImage } from "./image_keeper.ts";
 import type { CoverSize, IconSize } from "./image_size.ts";

@@ -12,7 +12,7 @@ import { CacheJobs, type JobEvent, type JobState } from "./cache_jobs.ts";
 import type { Version } from "./cache_key.ts";
 import { type PartFile, sweepPart } from "./cache_part.ts";
 import { EncodeError } from "./encode_error.ts";
-import type { ByteSlice } from "./growing_run.ts";
+import type { ByteSlice } from "./growing/growing_run.ts";
 import { isUnchanged } from "./is_unchanged.ts";
 import type { Limiter } from "./limiter.ts";
 import { createSteadyTime } from "./steady_time.ts";

@@ -2,7 +2,7 @@ import { BusyError } from "../errors.ts";
 import type { Version } from "./cache_key.ts";
 import type { PartFile } from "./cache_part.ts";
 import { EncodeError, FAILURE_STANDS } from "./encode_error.ts";
-import { GrowingTranscode } from "./growing_transcode.ts";
+import { GrowingTranscode } from "./growing/growing_transcode.ts";
 import type { Limiter, Rank } from "./limiter.ts";
 
 /** A job as others see it. */

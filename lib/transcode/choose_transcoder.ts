@@ -1,6 +1,6 @@
-import { createEmbeddedTranscoder } from "./embedded.ts";
-import { createFfmpegTranscoder } from "./ffmpeg.ts";
-import { hasMp3Encoder } from "./ffmpeg_process.ts";
+import { createEmbeddedTranscoder } from "./embedded/embedded.ts";
+import { createFfmpegTranscoder } from "./ffmpeg/ffmpeg.ts";
+import { hasMp3Encoder } from "./ffmpeg/ffmpeg_process.ts";
 import type { Transcoder } from "./transcoder.ts";
 
 /** ffmpeg where it is there, may be run and can write MP3; the embedded encoder everywhere else. */

@@ -7,7 +7,7 @@ import { removeFiles } from "./cache_files.ts";
 import { isUnchanged } from "./is_unchanged.ts";
 import type { Limiter } from "./limiter.ts";
 import type { Peaks } from "./peaks.ts";
-import { findSoundFormat } from "./sound_format.ts";
+import { findSoundFormat } from "./source/sound_format.ts";
 import { createSteadyTime } from "./steady_time.ts";
 import type { Transcoder } from "./transcoder.ts";
 

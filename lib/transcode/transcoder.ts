@@ -1,6 +1,6 @@
 import type { Peaks } from "./peaks.ts";
 import type { TranscodeQuality } from "./quality.ts";
-import type { SoundFormat } from "./sound_format.ts";
+import type { SoundFormat } from "./source/sound_format.ts";
 
 /** Codecs that are transcoded: those of lossless sources, and Windows Media (`asf`), which browsers do not play. */
 export type LosslessCodec = "flac" | "wav" | "aiff" | "alac" | "ape" | "asf";

@@ -1,7 +1,7 @@
 import { cacheName, type SourceFile, type Version } from "./cache_key.ts";
 import { planMp3 } from "./mp3_plan.ts";
 import type { TranscodeQuality } from "./quality.ts";
-import { readSourceInfo } from "./source_info.ts";
+import { readSourceInfo } from "./source/source_info.ts";
 import type { LosslessCodec, SourceInfo, Transcoder } from "./transcoder.ts";
 
 /** What a file of the library is at a quality. */

@@ -6,7 +6,7 @@
  * Takes about a minute. The argument `--no-browser` leaves Chromium out.
  */
 import { join } from "@std/path";
-import { hasMp3Encoder } from "@/lib/transcode/ffmpeg_process.ts";
+import { hasMp3Encoder } from "@/lib/transcode/ffmpeg/ffmpeg_process.ts";
 import { type FixtureLibrary, makeLibrary } from "../fixtures/make_library.ts";
 import { flacFile, makeSound } from "../fixtures/make_sources.ts";
 import { launchBrowser } from "../support/browser.ts";

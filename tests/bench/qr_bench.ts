@@ -7,7 +7,7 @@
  * `python3-pil`; without them it measures only our own side, and says so.
  */
 import { fromFileUrl, join } from "@std/path";
-import { encodeJpeg } from "@/lib/images/encode_jpeg.ts";
+import { encodeJpeg } from "@/lib/images/drawing/encode_jpeg.ts";
 import type { ImageJob } from "@/lib/images/image_jobs.ts";
 import { ImageThread } from "@/lib/images/image_thread.ts";
 import { makePicture } from "../support/make_picture.ts";

@@ -7,11 +7,11 @@
  * measures nothing.
  */
 import { join, resolve } from "@std/path";
-import { createEmbeddedTranscoder } from "@/lib/transcode/embedded.ts";
-import { createFfmpegTranscoder } from "@/lib/transcode/ffmpeg.ts";
-import { hasMp3Encoder } from "@/lib/transcode/ffmpeg_process.ts";
+import { createEmbeddedTranscoder } from "@/lib/transcode/embedded/embedded.ts";
+import { createFfmpegTranscoder } from "@/lib/transcode/ffmpeg/ffmpeg.ts";
+import { hasMp3Encoder } from "@/lib/transcode/ffmpeg/ffmpeg_process.ts";
 import { planMp3 } from "@/lib/transcode/mp3_plan.ts";
-import { readSourceInfo } from "@/lib/transcode/source_info.ts";
+import { readSourceInfo } from "@/lib/transcode/source/source_info.ts";
 import type { EncodeJob, Transcoder } from "@/lib/transcode/transcoder.ts";
 import { flacFile, makeSound } from "../fixtures/make_sources.ts";
 

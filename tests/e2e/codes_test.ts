@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 import { join } from "@std/path";
 import type { ImageJob } from "@/lib/images/image_jobs.ts";
 import { ImageThread } from "@/lib/images/image_thread.ts";
-import { encodePng } from "@/lib/images/png.ts";
+import { encodePng } from "@/lib/images/drawing/png.ts";
 import { makePicture } from "../support/make_picture.ts";
 
 /** What is asked for, and a name for the file that becomes of it. */

@@ -3,7 +3,7 @@ import { assert, assertEquals, assertMatch } from "@std/assert";
 import { fromFileUrl, join } from "@std/path";
 import jsqr from "jsqr";
 import type { BrowserContext, Page } from "playwright-core";
-import { encodePng } from "@/lib/images/png.ts";
+import { encodePng } from "@/lib/images/drawing/png.ts";
 import { findBarriers } from "../support/axe.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { makePicture } from "../support/make_picture.ts";

@@ -1,6 +1,6 @@
 import { assertEquals, assertMatch } from "@std/assert";
-import { encodePng } from "@/lib/images/png.ts";
-import { readImageHeader } from "@/lib/images/image_header.ts";
+import { encodePng } from "@/lib/images/drawing/png.ts";
+import { readImageHeader } from "@/lib/images/drawing/image_header.ts";
 import { makePicture } from "../support/make_picture.ts";
 import { createTestApp } from "../support/test_app.ts";
 

@@ -1,7 +1,7 @@
 import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { join } from "@std/path";
 import { strFromU8, unzipSync, zipSync } from "fflate";
-import { encodePng } from "@/lib/images/png.ts";
+import { encodePng } from "@/lib/images/drawing/png.ts";
 import { makeTrack, type Mixtape } from "@/lib/mixtapes/mixtape.ts";
 import { makePicture } from "../support/make_picture.ts";
 import { createTestApp, type TestApp } from "../support/test_app.ts";

@@ -1,9 +1,9 @@
 import { assertEquals } from "@std/assert";
 import { join } from "@std/path";
-import { decodePicture } from "@/lib/images/decode_picture.ts";
-import { encodeJpeg } from "@/lib/images/encode_jpeg.ts";
-import { encodePng } from "@/lib/images/png.ts";
-import { readImageHeader } from "@/lib/images/image_header.ts";
+import { decodePicture } from "@/lib/images/drawing/decode_picture.ts";
+import { encodeJpeg } from "@/lib/images/drawing/encode_jpeg.ts";
+import { encodePng } from "@/lib/images/drawing/png.ts";
+import { readImageHeader } from "@/lib/images/drawing/image_header.ts";
 import { makePicture, pixelAt } from "../support/make_picture.ts";
 import { createTestApp, type TestApp } from "../support/test_app.ts";
 

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { assertEquals, assertMatch } from "@std/assert";
 import { join } from "@std/path";
-import { decodePicture } from "@/lib/images/decode_picture.ts";
-import { encodePng } from "@/lib/images/png.ts";
+import { decodePicture } from "@/lib/images/drawing/decode_picture.ts";
+import { encodePng } from "@/lib/images/drawing/png.ts";
 import { makeTrack, type Mixtape } from "@/lib/mixtapes/mixtape.ts";
 import { readCode } from "@/lib/qr/read_code.ts";
 import { makePicture } from "../support/make_picture.ts";

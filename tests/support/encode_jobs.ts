@@ -1,6 +1,6 @@
 import { planMp3 } from "@/lib/transcode/mp3_plan.ts";
 import type { TranscodeQuality } from "@/lib/transcode/quality.ts";
-import { readSourceInfo } from "@/lib/transcode/source_info.ts";
+import { readSourceInfo } from "@/lib/transcode/source/source_info.ts";
 import type { EncodeJob, SourceInfo } from "@/lib/transcode/transcoder.ts";
 
 /** What an encoder is to do with a source. */

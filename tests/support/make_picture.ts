@@ -1,4 +1,4 @@
-import type { Picture } from "@/lib/images/picture.ts";
+import type { Picture } from "@/lib/images/drawing/picture.ts";
 
 /** A colour as red, green, blue and alpha. */
 export type Rgba = readonly [

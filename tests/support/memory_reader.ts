@@ -1,4 +1,4 @@
-import type { ByteReader } from "@/lib/transcode/byte_reader.ts";
+import type { ByteReader } from "@/lib/transcode/source/byte_reader.ts";
 
 /** Bytes in memory as a source, which keeps count of what was asked of it. */
 export interface MemoryReader extends ByteReader {

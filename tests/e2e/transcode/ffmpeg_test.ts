@@ -7,9 +7,9 @@ import {
 import { join } from "@std/path";
 import { concatBytes, utf8 } from "@/lib/demo/encode/bytes.ts";
 import { chooseTranscoder } from "@/lib/transcode/choose_transcoder.ts";
-import { createEmbeddedTranscoder } from "@/lib/transcode/embedded.ts";
-import { createFfmpegTranscoder } from "@/lib/transcode/ffmpeg.ts";
-import { hasMp3Encoder } from "@/lib/transcode/ffmpeg_process.ts";
+import { createEmbeddedTranscoder } from "@/lib/transcode/embedded/embedded.ts";
+import { createFfmpegTranscoder } from "@/lib/transcode/ffmpeg/ffmpeg.ts";
+import { hasMp3Encoder } from "@/lib/transcode/ffmpeg/ffmpeg_process.ts";
 import { frameOffset } from "@/lib/transcode/mp3_plan.ts";
 import type { TranscodeQuality } from "@/lib/transcode/quality.ts";
 import {

@@ -1,10 +1,10 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { join } from "@std/path";
-import { createEmbeddedTranscoder } from "@/lib/transcode/embedded.ts";
-import { createFfmpegTranscoder } from "@/lib/transcode/ffmpeg.ts";
-import { hasMp3Encoder } from "@/lib/transcode/ffmpeg_process.ts";
+import { createEmbeddedTranscoder } from "@/lib/transcode/embedded/embedded.ts";
+import { createFfmpegTranscoder } from "@/lib/transcode/ffmpeg/ffmpeg.ts";
+import { hasMp3Encoder } from "@/lib/transcode/ffmpeg/ffmpeg_process.ts";
 import type { Peaks } from "@/lib/transcode/peaks.ts";
-import type { SoundFormat } from "@/lib/transcode/sound_format.ts";
+import type { SoundFormat } from "@/lib/transcode/source/sound_format.ts";
 import type { Transcoder } from "@/lib/transcode/transcoder.ts";
 import { makeSources } from "../../fixtures/make_sources.ts";
 import { runProgram } from "../../support/run_program.ts";
