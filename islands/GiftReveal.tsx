@@ -11,13 +11,17 @@ export interface GiftRevealProps {
   gift: Gift;
   /** Called within the gesture that unwraps, so that a browser lets audio start. */
   onUnwrap: () => void;
+  /** Called when the wrapping is gone, and the focus with it. */
+  onGone: () => void;
 }
 
 /**
  * The wrapping around a gift. It covers the page from the first paint on: a form in an open dialog takes it
  * away even before the page is alive, and without JavaScript it is not shown at all.
  */
-export default function GiftReveal({ gift, onUnwrap }: GiftRevealProps) {
+export default function GiftReveal(
+  { gift, onUnwrap, onGone }: GiftRevealProps,
+) {
   const dialog = useRef<HTMLDialogElement>(null);
   const isOpening = useSignal(false);
 
@@ -48,8 +52,10 @@ export default function GiftReveal({ gift, onUnwrap }: GiftRevealProps) {
       open
       class={`gift is-${gift.style}${isOpening.value ? " is-opening" : ""}`}
       aria-labelledby="gift-to"
-      onClose={() =>
-        history.replaceState(history.state, "", unwrappedUrl(location.href))}
+      onClose={() => {
+        history.replaceState(history.state, "", unwrappedUrl(location.href));
+        onGone();
+      }}
       // Keys pressed in here are no shortcuts of the page.
       onKeyDown={(event) => event.stopPropagation()}
     >

@@ -15,6 +15,7 @@ import SecretTracks from "@/islands/SecretTracks.tsx";
 import ShareDialog, { type ShareDialogProps } from "@/islands/ShareDialog.tsx";
 import type { CastPage } from "@/lib/cast/cast_page.ts";
 import { fillWindow } from "@/lib/player/fill_window.ts";
+import { focusPlay } from "@/lib/player/focus_play.ts";
 import { loadSizes } from "@/lib/player/load_sizes.ts";
 import type { Gift } from "@/lib/mixtapes/gift.ts";
 import type { PlayerTrack } from "@/lib/player/output.ts";
@@ -129,6 +130,7 @@ export default function Player(
         <GiftReveal
           gift={gift}
           onUnwrap={() => player?.play()}
+          onGone={() => focusPlay(document)}
         />
       )}
     </>

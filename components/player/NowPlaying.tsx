@@ -18,22 +18,22 @@ export function NowPlaying(props: NowPlayingProps) {
   const { track, message, outputName, isOpen, onOpen } = props;
   return (
     <div class="now">
-      {track.cover === null
-        ? (
-          <span class="now-cover is-blank">
-            <CassetteMark />
-          </span>
-        )
-        : (
+      <span class={`now-cover${track.cover === null ? " is-blank" : ""}`}>
+        {track.cover === null ? <CassetteMark /> : (
           <img
-            class="now-cover"
+            key={track.url}
             src={coverAt(track.cover, isOpen ? 512 : 96)}
             alt=""
+            // A picture that does not come leaves its place empty.
+            onError={(event) => event.currentTarget.hidden = true}
           />
         )}
+      </span>
       <div class="now-text" aria-live="polite">
         <p class="now-title" dir="auto">{track.title}</p>
-        <p class="now-artist" dir="auto">{message ?? track.artist}</p>
+        {message === null
+          ? <p class="now-artist" dir="auto">{track.artist}</p>
+          : <p class="now-message">{message}</p>}
         {outputName !== null && <p class="now-output">On {outputName}</p>}
       </div>
       {!isOpen && (

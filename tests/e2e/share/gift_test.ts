@@ -93,6 +93,34 @@ Deno.test("a gift", async (t) => {
       );
     }
 
+    for (const front of ["cover", "cassette"]) {
+      await t.step(
+        `leaves the focus to the button that plays, with the ${front}`,
+        () =>
+          visit(`${WORDS}`, async (page) => {
+            await page.evaluate(
+              (front) => localStorage.setItem("mixtape:front", front),
+              front,
+            );
+            await page.reload();
+            await alive(page);
+            await page.keyboard.press("Enter");
+            await untilPlaying(page);
+            await wrapping(page).waitFor({ state: "hidden" });
+            assertEquals(
+              await page.evaluate(() =>
+                document.activeElement?.matches(".big-play, .deck-key.is-main")
+              ),
+              true,
+            );
+            await page.keyboard.press("Space");
+            await page.waitForFunction(() =>
+              document.querySelector("audio")?.paused
+            );
+          }, { reducedMotion: "reduce" }),
+      );
+    }
+
     await t.step(
       "is silent until it is unwrapped, whatever the link says",
       () =>
