@@ -1,4 +1,4 @@
-import { type Context, getUiTree } from "./context.ts";
+import type { Context } from "./context.ts";
 
 /** Handles a request itself, or passes it on with `ctx.next()`. */
 export type Middleware<State> = (
@@ -14,30 +14,43 @@ export type MaybeLazyMiddleware<State> = (
 ) => Response | Promise<Response | Middleware<State>>;
 
 /**
- * Runs `steps` from `index` on, then `end`. Layouts and app wrapper that a step sets hold until that step is
- * done. A rejection leaves its cause in `ctx.error` before any outer step sees it.
+ * Runs `steps` from `index` on, then `end`. A rejection leaves its cause in `ctx.error` before any outer step sees it.
+ *
+ * A step that answers with the very promise of `ctx.next()` has added nothing, so that is not waited for once more:
+ * most steps let most requests pass.
  */
-export async function runMiddlewares<State>(
+export function runMiddlewares<State>(
   steps: MaybeLazyMiddleware<State>[],
   index: number,
   ctx: Context<State>,
   end: () => Response | Promise<Response>,
 ): Promise<Response> {
-  const step = steps[index];
-  const ui = getUiTree(ctx);
-  const { app, layouts } = ui;
+  const step = steps[index] ?? end;
+  let passedOn: Promise<Response> | undefined;
+  ctx.next = () => passedOn = runMiddlewares(steps, index + 1, ctx, end);
+  let result: ReturnType<typeof step>;
   try {
-    if (step === undefined) return await end();
-    ctx.next = () => runMiddlewares(steps, index + 1, ctx, end);
-    const result = await step(ctx);
-    if (typeof result !== "function") return result;
-    steps[index] = result;
-    return await result(ctx);
+    result = step(ctx);
+  } catch (error) {
+    result = Promise.reject(error);
+  }
+  return passedOn !== undefined && result === passedOn
+    ? passedOn
+    : finish(ctx, result, (loaded) => steps[index] = loaded);
+}
+
+async function finish<State>(
+  ctx: Context<State>,
+  result: Response | Promise<Response | Middleware<State>>,
+  keep: (loaded: Middleware<State>) => void,
+): Promise<Response> {
+  try {
+    const answer = await result;
+    if (typeof answer !== "function") return answer;
+    keep(answer);
+    return await answer(ctx);
   } catch (error) {
     ctx.error = error;
     throw error;
-  } finally {
-    ui.app = app;
-    ui.layouts = layouts;
   }
 }

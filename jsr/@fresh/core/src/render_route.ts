@@ -13,10 +13,24 @@ export async function renderRoute<State>(
   route: Route<State>,
   status = 200,
 ): Promise<Response> {
-  const { handler, component, config } = route;
+  const { config } = route;
+  if (config === undefined) return await answer(ctx, route, status);
   const ui = getUiTree(ctx);
-  if (config?.skipAppWrapper) ui.app = null;
-  if (config?.skipInheritedLayouts) ui.layouts = [];
+  const outer = { ...ui };
+  if (config.skipAppWrapper) ui.app = null;
+  if (config.skipInheritedLayouts) ui.layouts = [];
+  try {
+    return await answer(ctx, route, status);
+  } finally {
+    Object.assign(ui, outer);
+  }
+}
+
+async function answer<State>(
+  ctx: Context<State>,
+  { handler, component }: Route<State>,
+  status: number,
+): Promise<Response> {
   if (handler === undefined) {
     throw new Error("Cannot run a route without a handler");
   }

@@ -34,17 +34,23 @@ export type RouteMatch<T> =
 
 interface Entry<T> {
   pattern: string;
+  /** First segment of every path that matches, `null` where that may be any. */
+  head: string | null;
   match: PathMatcher;
   byMethod: Map<string, T[]>;
 }
 
 const NONE = { kind: "none" } as const;
 const IS_PATTERN = /[*:{}+?()]/;
+/** A first segment that stands for itself alone. */
+const LITERAL_HEAD = /^\/([\w\-.~]+)(?:\/|$)/;
 
 /** Finds the steps for a method and path. Literal paths win over patterns; patterns are tried in order. */
 export class Router<T> {
   #literals = new Map<string, Entry<T>>();
   #patterns = new Map<string, Entry<T>>();
+  /** Patterns that a path may match, by its first segment; `null` for one that no pattern begins with. */
+  #candidates = new Map<string | null, Entry<T>[]>();
 
   /** Appends steps to a route; an earlier registration of the same method and path therefore runs first. */
   add(method: Method, pattern: string, steps: T[]): void {
@@ -55,8 +61,10 @@ export class Router<T> {
       const match = isPattern
         ? compilePathMatcher(pattern)
         : () => Object.create(null);
-      entry = { pattern, match, byMethod: new Map() };
+      const head = LITERAL_HEAD.exec(pattern)?.[1] ?? null;
+      entry = { pattern, head, match, byMethod: new Map() };
       entries.set(pattern, entry);
+      this.#candidates = groupByHead([...this.#patterns.values()]);
     }
     const known = entry.byMethod.get(method);
     entry.byMethod.set(
@@ -71,12 +79,26 @@ export class Router<T> {
     if (literal !== undefined) {
       return select(literal, method, Object.create(null));
     }
-    for (const entry of this.#patterns.values()) {
+    const end = pathname.indexOf("/", 1);
+    const head = pathname.slice(1, end === -1 ? undefined : end);
+    const entries = this.#candidates.get(head) ?? this.#candidates.get(null);
+    for (const entry of entries ?? []) {
       const params = entry.match(pathname);
       if (params !== null) return select(entry, method, params);
     }
     return NONE;
   }
+}
+
+/** Each head with the entries for its paths, in their order: its own, and those for any path. */
+function groupByHead<T>(entries: Entry<T>[]): Map<string | null, Entry<T>[]> {
+  const heads = new Set([null, ...entries.map(({ head }) => head)]);
+  return new Map(
+    [...heads].map((head) => [
+      head,
+      entries.filter((entry) => entry.head === null || entry.head === head),
+    ]),
+  );
 }
 
 function select<T>(

@@ -69,8 +69,8 @@ export function segmentToMiddlewares<State>(
 }
 
 /**
- * Sets app wrapper and layout for the steps inside it, and turns their errors into the segment's error page. It
- * takes them from the segment now: what the segment gets later is for later routes.
+ * Sets app wrapper and layout until the steps inside it are done, and turns their errors into the segment's error
+ * page. It takes them from the segment now: what the segment gets later is for later routes.
  */
 function boundary<State>(
   { app, layout, errorRoute }: Segment<State>,
@@ -78,6 +78,7 @@ function boundary<State>(
 ): Middleware<State> {
   return async (ctx) => {
     const ui = getUiTree(ctx);
+    const outer = { ...ui };
     if (app !== null) ui.app = app;
     if (layout !== null) {
       if (layout.config.skipAppWrapper) ui.app = null;
@@ -96,6 +97,8 @@ function boundary<State>(
         return await renderRoute(ctx, errorRoute, status);
       }
       throw error;
+    } finally {
+      Object.assign(ui, outer);
     }
   };
 }
