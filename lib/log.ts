@@ -40,22 +40,24 @@ export function createLogger(options: LoggerOptions): Logger {
   const { level, format, write = printLines, now = () => new Date() } = options;
   const lowest = LOG_LEVELS.indexOf(level);
   const formatLine = format === "json" ? formatJson : formatText;
-  let held = "";
+  const timeOf = createTimeText();
+  /** Flat texts: one text that grows is a tree of its pieces, which all live on until it is written. */
+  let held: string[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function flush() {
     if (timer !== undefined) clearTimeout(timer);
     timer = undefined;
-    if (held === "") return;
-    const lines = held;
-    held = "";
+    if (held.length === 0) return;
+    const lines = held.join("\n") + "\n";
+    held = [];
     write(lines);
   }
 
   function logAt(lineLevel: LogLevel) {
     if (LOG_LEVELS.indexOf(lineLevel) < lowest) return () => {};
     return (event: string, fields: LogFields = {}) => {
-      held += formatLine(now(), lineLevel, event, fields) + "\n";
+      held.push(formatLine(timeOf(now()), lineLevel, event, fields));
       if (lineLevel === "error") flush();
       else if (timer === undefined) {
         timer = setTimeout(flush, HOLD_BACK);
@@ -73,30 +75,43 @@ export function createLogger(options: LoggerOptions): Logger {
   };
 }
 
+/** Dates as texts. Most lines of a busy moment are of the same millisecond. */
+function createTimeText(): (date: Date) => string {
+  let time = NaN;
+  let text = "";
+  return (date) => {
+    if (date.getTime() !== time) {
+      time = date.getTime();
+      text = date.toISOString();
+    }
+    return text;
+  };
+}
+
 function formatText(
-  time: Date,
+  time: string,
   level: LogLevel,
   event: string,
   fields: LogFields,
 ): string {
-  let line = `${time.toISOString()} ${LEVEL_NAMES[level]} ${event}`;
+  const words = [time, LEVEL_NAMES[level], event];
   for (const key in fields) {
     const value = fields[key];
     if (value === undefined) continue;
-    line += ` ${key}=${
-      typeof value === "string" ? quoteWhereNeeded(value) : value
-    }`;
+    words.push(
+      `${key}=${typeof value === "string" ? quoteWhereNeeded(value) : value}`,
+    );
   }
-  return line;
+  return words.join(" ");
 }
 
 function formatJson(
-  time: Date,
+  time: string,
   level: LogLevel,
   event: string,
   fields: LogFields,
 ): string {
-  return JSON.stringify({ time: time.toISOString(), level, event, ...fields });
+  return JSON.stringify({ time, level, event, ...fields });
 }
 
 /** Names from outside may hold line feeds and escape codes: neither may forge a line. */

@@ -9,14 +9,18 @@ import { refuseForeignChanges } from "@/lib/http/refuse_foreign_changes.ts";
 import { answerLogged, nextRequestId } from "@/lib/http/request_log.ts";
 import { secure } from "@/lib/http/security_headers.ts";
 
-/** Knows the visitor, and has the request logged. */
-const describe = define.middleware(async (ctx) => {
-  const { auth } = ctx.state.services;
-  ctx.state.requestId = nextRequestId();
-  const isSignedIn = await auth?.isSignedIn(ctx.req.headers);
-  ctx.state.isOwner = () =>
-    isSignedIn ?? isLocalRequest(ctx.req, ctx.info.remoteAddr);
-  return await answerLogged(ctx);
+/** Knows the visitor, and has the request logged. Who has no session is known at once. */
+const describe = define.middleware((ctx) => {
+  const { req, info, state } = ctx;
+  state.requestId = nextRequestId();
+  const goOn = (isSignedIn?: boolean) => {
+    state.isOwner = () => isSignedIn ?? isLocalRequest(req, info.remoteAddr);
+    return answerLogged(ctx);
+  };
+  const isSignedIn = state.services.auth?.isSignedIn(req.headers);
+  return isSignedIn instanceof Promise
+    ? isSignedIn.then(goOn)
+    : goOn(isSignedIn);
 });
 
 /** Pages know their length, and are compressed. A body that a HEAD is not sent is let go, as Fresh forgets it. */

@@ -62,3 +62,23 @@ Deno.test("createLogger() writes an error at once, with what was held back befor
     ["first", "second", ""],
   );
 });
+
+Deno.test("createLogger() gives each line its own time", () => {
+  const written: string[] = [];
+  const times = [1, 1, 2, 1].map((ms) => new Date(ms));
+  const log = createLogger({
+    level: "info",
+    format: "json",
+    write: (lines) => written.push(lines),
+    now: () => times.shift() ?? new Date(0),
+  });
+  for (let line = 0; line < 4; line++) log.info("Request");
+  log.flush();
+  const lines = written.join("").trimEnd().split("\n");
+  assertEquals(lines.map((line) => JSON.parse(line).time.slice(-4)), [
+    "001Z",
+    "001Z",
+    "002Z",
+    "001Z",
+  ]);
+});

@@ -52,12 +52,11 @@ export class OwnerAuth {
     this.#sessions = new SessionStore(() => this.#keep());
   }
 
-  /** Whether a request carries a session of the owner. */
-  async isSignedIn(headers: Headers): Promise<boolean> {
+  /** Whether a request carries a session of the owner; at once where it carries none at all. */
+  isSignedIn(headers: Headers): boolean | Promise<boolean> {
     const id = readSessionId(headers);
-    if (id === null) return false;
-    await this.#open();
-    return this.#sessions.has(id);
+    return id !== null &&
+      this.#open().then(() => this.#sessions.has(id));
   }
 
   /**

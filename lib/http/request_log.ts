@@ -29,7 +29,7 @@ export interface RequestContext {
 }
 
 /** Goes on with a request, and logs it once its last byte is sent or the client has left. */
-export async function answerLogged(ctx: RequestContext): Promise<Response> {
+export function answerLogged(ctx: RequestContext): Promise<Response> {
   const { state } = ctx;
   const startedAt = performance.now();
   const logEnd = (response: AnsweredRequest["response"]) =>
@@ -44,16 +44,15 @@ export async function answerLogged(ctx: RequestContext): Promise<Response> {
       cache: state.cache,
       error: ctx.error,
     });
-  try {
-    const response = await ctx.next();
+  const answer = ctx.next();
+  answer.then((response) => {
     const end = () => logEnd(response);
     ctx.info.completed.then(end, end);
-    return response;
-  } catch (error) {
+  }, (error) => {
     // What is made of it now is out of sight from here.
     logEnd({ status: toStatus(error), headers: new Headers() });
-    throw error;
-  }
+  });
+  return answer;
 }
 
 /** What the log says of a request that was answered. */

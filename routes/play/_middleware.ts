@@ -1,14 +1,15 @@
-import { define } from "@/lib/define.ts";
+import type { Context } from "fresh";
+import { define, type State } from "@/lib/define.ts";
 import { NotFoundError } from "@/lib/errors.ts";
 import { currentAddress } from "@/lib/http/legacy_paths.ts";
 import { mediaErrorResponse } from "@/lib/stream/error_response.ts";
 
 /** Errors of media are plain text for any origin. Pages that once lived here are sent on. */
 const answerErrors = define.middleware(async (ctx) => {
-  const { pathname, search } = ctx.url;
   try {
     return await ctx.next();
   } catch (error) {
+    const { pathname, search } = ctx.url;
     const moved = error instanceof NotFoundError
       ? currentAddress(pathname, search)
       : null;
@@ -18,14 +19,19 @@ const answerErrors = define.middleware(async (ctx) => {
 });
 
 /** What a casting device gets is remembered: see `CastVisits`. */
-const noteCasts = define.middleware(async (ctx) => {
-  const response = await ctx.next();
-  const { pathname, search, searchParams } = ctx.url;
-  if (search.includes("cast=")) {
-    const nonce = searchParams.get("cast") ?? "";
-    ctx.state.services.castVisits.note(nonce, pathname, response.status);
-  }
-  return response;
+const noteCasts = define.middleware((ctx) => {
+  const { url } = ctx;
+  return url.search.includes("cast=") ? noteCast(ctx, url) : ctx.next();
 });
+
+async function noteCast(
+  ctx: Context<State>,
+  { pathname, searchParams }: URL,
+): Promise<Response> {
+  const response = await ctx.next();
+  const nonce = searchParams.get("cast") ?? "";
+  ctx.state.services.castVisits.note(nonce, pathname, response.status);
+  return response;
+}
 
 export default [noteCasts, answerErrors];

@@ -93,6 +93,29 @@ Deno.test("App.get() lets literal paths win over patterns registered before", as
   assertEquals(await request(app, "/b"), [200, "pattern"]);
 });
 
+Deno.test("App.handler() tries patterns in order, whatever their first segment", async () => {
+  const app = new App()
+    .get("/play/:path*", (ctx) => ctx.text("play"))
+    .get("/:any/b", (ctx) => ctx.text("any"))
+    .get("/tape/:name", (ctx) => ctx.text("tape"))
+    .get("/:kind.:format", (ctx) => ctx.text("format"))
+    .get("/*", (ctx) => ctx.text("rest"));
+  const handler = app.handler();
+  const cases = [
+    ["/play", "play"],
+    ["/play/b", "play"],
+    ["/tape/b", "any"],
+    ["/tape/c", "tape"],
+    ["/tape.png", "format"],
+    ["/tapes", "rest"],
+    ["/", "rest"],
+  ];
+  for (const [path, expected] of cases) {
+    const response = await handler(new Request(`http://localhost${path}`));
+    assertEquals(await response.text(), expected, path);
+  }
+});
+
 Deno.test("App.handler() answers each method by what is registered for the path", async () => {
   const app = new App<State>()
     .get("/get", () => new Response("get"))
