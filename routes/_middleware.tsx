@@ -5,22 +5,21 @@ import { isLocalRequest } from "@/lib/auth/local_request.ts";
 import { define } from "@/lib/define.ts";
 import { retryHeaders, toStatus } from "@/lib/errors.ts";
 import { forPages } from "@/lib/http/for_pages.ts";
+import { currentAddress } from "@/lib/http/legacy_paths.ts";
 import { refuseForeignChanges } from "@/lib/http/refuse_foreign_changes.ts";
 import { answerLogged, nextRequestId } from "@/lib/http/request_log.ts";
 import { secure } from "@/lib/http/security_headers.ts";
 
-/** Knows the visitor, and has the request logged. Who has no session is known at once. */
+/** Knows the visitor, and has the request logged. */
 const describe = define.middleware((ctx) => {
   const { req, info, state } = ctx;
   state.requestId = nextRequestId();
-  const goOn = (isSignedIn?: boolean) => {
-    state.isOwner = () => isSignedIn ?? isLocalRequest(req, info.remoteAddr);
+  const goOn = (signedIn?: boolean) => {
+    state.isOwner = () => signedIn ?? isLocalRequest(req, info.remoteAddr);
     return answerLogged(ctx);
   };
-  const isSignedIn = state.services.auth?.isSignedIn(req.headers);
-  return isSignedIn instanceof Promise
-    ? isSignedIn.then(goOn)
-    : goOn(isSignedIn);
+  const signedIn = state.services.auth?.isSignedIn(req.headers);
+  return signedIn instanceof Promise ? signedIn.then(goOn) : goOn(signedIn);
 });
 
 /** Pages know their length, and are compressed. A body that a HEAD is not sent is let go, as Fresh forgets it. */
@@ -43,9 +42,8 @@ const answerErrors = define.middleware(async (ctx) => {
   } catch (error) {
     const status = error instanceof HttpError ? error.status : toStatus(error);
     const { pathname, search } = ctx.url;
-    if (status === 404 && /^\/share\/[^/]+\/$/.test(pathname)) {
-      return ctx.redirect(pathname.slice(0, -1) + search, 308);
-    }
+    const moved = status === 404 ? currentAddress(pathname, search) : null;
+    if (moved !== null) return ctx.redirect(moved, 308);
     const init = { status, headers: retryHeaders(error) };
     return accepts(ctx.req, "text/html", "application/json") === "text/html"
       ? await ctx.render(<ErrorPage status={status} />, init)
@@ -53,11 +51,12 @@ const answerErrors = define.middleware(async (ctx) => {
   }
 });
 
-export default [
-  describe,
-  forPages(contents),
-  forPages(policies),
-  forPages(csp({ useNonce: true })),
-  forPages(answerErrors),
-  forPages(refuseForeignChanges),
+const pageSteps = [
+  contents,
+  policies,
+  csp({ useNonce: true }),
+  answerErrors,
+  refuseForeignChanges,
 ];
+
+export default [describe, ...pageSteps.map(forPages)];

@@ -1,5 +1,4 @@
-import type { Context } from "fresh";
-import { define, type State } from "@/lib/define.ts";
+import { define } from "@/lib/define.ts";
 import { NotFoundError } from "@/lib/errors.ts";
 import { currentAddress } from "@/lib/http/legacy_paths.ts";
 import { mediaErrorResponse } from "@/lib/stream/error_response.ts";
@@ -20,18 +19,14 @@ const answerErrors = define.middleware(async (ctx) => {
 
 /** What a casting device gets is remembered: see `CastVisits`. */
 const noteCasts = define.middleware((ctx) => {
-  const { url } = ctx;
-  return url.search.includes("cast=") ? noteCast(ctx, url) : ctx.next();
+  const { url, state } = ctx;
+  const answer = ctx.next();
+  if (!url.search.includes("cast=")) return answer;
+  return answer.then((response) => {
+    const nonce = url.searchParams.get("cast") ?? "";
+    state.services.castVisits.note(nonce, url.pathname, response.status);
+    return response;
+  });
 });
-
-async function noteCast(
-  ctx: Context<State>,
-  { pathname, searchParams }: URL,
-): Promise<Response> {
-  const response = await ctx.next();
-  const nonce = searchParams.get("cast") ?? "";
-  ctx.state.services.castVisits.note(nonce, pathname, response.status);
-  return response;
-}
 
 export default [noteCasts, answerErrors];

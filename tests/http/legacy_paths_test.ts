@@ -17,6 +17,9 @@ const ROWS: [from: string, to: string | null][] = [
   ["/play/Share/a", null],
   ["/play/admin/users", null],
   ["/share/a", null],
+  ["/share/a/", "/share/a"],
+  ["/share//", null],
+  ["/share/a/b/", null],
 ];
 
 for (const [from, to] of ROWS) {
