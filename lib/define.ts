@@ -1,4 +1,4 @@
-import { createDefine, type Middleware } from "fresh";
+import { type Context, createDefine, type Middleware } from "fresh";
 import type { Services } from "./services.ts";
 
 /** What a request carries through middlewares and routes. */
@@ -23,3 +23,6 @@ export const define = createDefine<State>();
 
 /** A middleware over our {@linkcode State}. */
 export type AppMiddleware = Middleware<State>;
+
+/** A request on its way, with our {@linkcode State}. */
+export type AppContext = Context<State>;

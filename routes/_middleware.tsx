@@ -1,10 +1,10 @@
 import { accepts } from "@std/http/negotiation";
 import { csp, HttpError } from "fresh";
 import { ErrorPage } from "@/components/ErrorPage.tsx";
-import { isLocalRequest } from "@/lib/auth/local_request.ts";
 import { define } from "@/lib/define.ts";
 import { retryHeaders, toStatus } from "@/lib/errors.ts";
 import { forPages } from "@/lib/http/for_pages.ts";
+import { knowOwner } from "@/lib/http/know_owner.ts";
 import { currentAddress } from "@/lib/http/legacy_paths.ts";
 import { refuseForeignChanges } from "@/lib/http/refuse_foreign_changes.ts";
 import { answerLogged, nextRequestId } from "@/lib/http/request_log.ts";
@@ -12,14 +12,8 @@ import { secure } from "@/lib/http/security_headers.ts";
 
 /** Knows the visitor, and has the request logged. */
 const describe = define.middleware((ctx) => {
-  const { req, info, state } = ctx;
-  state.requestId = nextRequestId();
-  const goOn = (signedIn?: boolean) => {
-    state.isOwner = () => signedIn ?? isLocalRequest(req, info.remoteAddr);
-    return answerLogged(ctx);
-  };
-  const signedIn = state.services.auth?.isSignedIn(req.headers);
-  return signedIn instanceof Promise ? signedIn.then(goOn) : goOn(signedIn);
+  ctx.state.requestId = nextRequestId();
+  return knowOwner(ctx, () => answerLogged(ctx));
 });
 
 /** Pages know their length, and are compressed. A body that a HEAD is not sent is let go, as Fresh forgets it. */
@@ -51,12 +45,11 @@ const answerErrors = define.middleware(async (ctx) => {
   }
 });
 
-const pageSteps = [
-  contents,
-  policies,
-  csp({ useNonce: true }),
-  answerErrors,
-  refuseForeignChanges,
+export default [
+  describe,
+  forPages(contents),
+  forPages(policies),
+  forPages(csp({ useNonce: true })),
+  forPages(answerErrors),
+  forPages(refuseForeignChanges),
 ];
-
-export default [describe, ...pageSteps.map(forPages)];
