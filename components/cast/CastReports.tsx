@@ -11,16 +11,13 @@ export function CastReports({ casts }: { casts: readonly CastReport[] }) {
   }
   return (
     <ul class="jobs">
-      {casts.map(({ slug, startedAt, result }, index) => (
+      {casts.map(({ slug, title, startedAt, result }, index) => (
         <li key={index} class="job">
-          <span class="job-name">
-            <a href={`/share/${slug}`}>{slug}</a>
-            <br />
-            {result}
-          </span>
+          <a class="job-name" href={`/share/${slug}`} dir="auto">{title}</a>
           <time class="job-status" dateTime={startedAt.toISOString()}>
             {startedAt.toISOString().slice(0, 16).replace("T", " ")} UTC
           </time>
+          <span class="job-detail">{result}</span>
         </li>
       ))}
     </ul>

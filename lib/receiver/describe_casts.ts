@@ -3,14 +3,16 @@ import type { Cast } from "./visits.ts";
 /** One attempt to cast, as the owner is told of it. */
 export interface CastReport {
   readonly slug: string;
+  readonly title: string;
   readonly startedAt: Date;
   readonly result: string;
 }
 
 /** What became of the last attempts to cast. */
 export function describeCasts(casts: readonly Cast[]): CastReport[] {
-  return casts.map(({ slug, startedAt, statuses }) => ({
+  return casts.map(({ slug, title, startedAt, statuses }) => ({
     slug,
+    title,
     startedAt,
     result: describeStatuses([...statuses.values()]),
   }));

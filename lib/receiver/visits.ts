@@ -1,6 +1,8 @@
 /** What devices fetched of one list of tracks. */
 export interface Cast {
   readonly slug: string;
+  /** Title of the mixtape. */
+  readonly title: string;
   readonly startedAt: Date;
   /** Status of the last answer to each path, undecoded, in the order of the last requests. */
   readonly statuses: ReadonlyMap<string, number>;
@@ -33,10 +35,11 @@ export class CastVisits {
   }
 
   /** Begins a list. Returns its nonce. */
-  issue(slug: string): string {
+  issue({ slug, title }: Pick<Cast, "slug" | "title">): string {
     const nonce = this.#random();
     this.#casts.set(nonce, {
       slug,
+      title,
       startedAt: this.#now(),
       statuses: new Map(),
     });

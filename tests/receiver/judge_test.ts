@@ -100,6 +100,7 @@ Deno.test("probeTrack() asks as a device does, and lets the body go", async () =
 Deno.test("describeCasts() tells no visit from a refused one", () => {
   const cast = (...statuses: [string, number][]) => ({
     slug: "tape",
+    title: "Tape",
     startedAt: new Date(0),
     statuses: new Map(statuses),
   });

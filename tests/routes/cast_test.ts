@@ -175,6 +175,19 @@ castTest(
   {},
 );
 
+castTest(
+  "GET /admin/cast names the tape of an attempt, and says apart from it what came of it",
+  async (app, slug) => {
+    await fetchList(app, slug);
+    const html = await (await app.fetch("/admin/cast")).text();
+    assertMatch(
+      html,
+      new RegExp(`<a [^>]*href="/share/${slug}"[^>]*>Tape</a>`),
+    );
+    assertMatch(html, /<span class="job-detail">No device came<\/span>/);
+  },
+);
+
 const policyOf = async (app: TestApp, slug: string) => {
   const response = await app.fetch(`/share/${slug}`, { headers: STRANGER });
   assertEquals(response.status, 200);

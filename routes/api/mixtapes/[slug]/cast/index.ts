@@ -18,7 +18,7 @@ export const handler = define.handlers({
     const tracks = await listCastTracks(mixtape, services, {
       base: base.url,
       quality: parseQuality(ctx.url.searchParams.get("quality")),
-      nonce: services.castVisits.issue(mixtape.slug),
+      nonce: services.castVisits.issue(mixtape),
     });
     return ctx.json(tracks, { headers });
   },
