@@ -6,11 +6,12 @@ import { Compressor } from "./compression/compressor.ts";
 import type { Config } from "./config.ts";
 import { ImageKeeper } from "./images/image_keeper.ts";
 import { ImageStore } from "./images/image_store.ts";
-import { ImageThread } from "./images/image_thread.ts";
+import { ImageThread, type Urgency } from "./images/image_thread.ts";
 import { Images, type ImagesOptions } from "./images/images.ts";
 import { findCover } from "./images/find_cover.ts";
 import type { Library } from "./library/library.ts";
 import type { LibraryCovers } from "./library/library_covers.ts";
+import { TrackCovers } from "./library/track_covers.ts";
 import { createLogger, type Logger } from "./log.ts";
 import { CoverUploads, type PreparedCover } from "./mixtapes/cover_uploads.ts";
 import {
@@ -58,6 +59,8 @@ export interface Services extends Disposable {
   readonly covers: PathResolver;
   /** Makes covers of pictures that the owner sends. */
   readonly coverUploads: CoverUploads;
+  /** Gives tracks their own pictures. */
+  readonly trackCovers: TrackCovers;
   /** Whether a cover can be shown. */
   readonly hasCover: HasCover;
   /** Everything that is drawn: covers at other sizes, their colours, icons. */
@@ -87,6 +90,9 @@ export interface Services extends Disposable {
 /** Pixels along the longer side of a cover that was uploaded: sharp on the largest page. */
 const COVER_SIDE = 1200;
 
+/** The same of the picture of a track, which no page shows at more than 512. */
+const TRACK_COVER_SIDE = 600;
+
 /** Bytes that each kind of image may take on disk. */
 const IMAGE_CACHE_SIZE = 256 * 1024 ** 2;
 
@@ -105,7 +111,10 @@ export function createServices(config: Config): Services {
         reason: error.message,
       }),
   });
-  const covers = new PathResolver(join(mixtapesFolder, "covers"));
+  const coversFolder = join(mixtapesFolder, "covers");
+  const covers = new PathResolver(coversFolder);
+  const hasCover = async (filename: string) =>
+    await findCover(covers, filename) !== null;
   const files = new FilePool();
   const imageThread = new ImageThread({
     fontFolders: config.fontFolder === null ? [] : [config.fontFolder],
@@ -134,6 +143,25 @@ export function createServices(config: Config): Services {
       const { file } = await libraryCovers.get(path);
       return { path: file.path, stamp: etag(file.stat) };
     },
+  });
+  const trackPictures = new CoverUploads({
+    folder: coversFolder,
+    prepare: (path) =>
+      prepareCover(imageThread, path, {
+        size: TRACK_COVER_SIDE,
+        urgency: "patient",
+      }),
+  });
+  const trackCovers = new TrackCovers({
+    mixtapes,
+    hasCover,
+    findPicture: async (path) => (await libraryCovers.get(path)).file.path,
+    keep: (picture) => trackPictures.keep(picture),
+    onFailure: (slug, error) =>
+      log.warning("Cannot give the tracks of a mixtape their pictures", {
+        slug,
+        reason: String(error),
+      }),
   });
   const publishJob = publishJobs(progress);
   const encoder = lazyTranscoder(
@@ -188,10 +216,15 @@ export function createServices(config: Config): Services {
     libraryImages,
     covers,
     coverUploads: new CoverUploads({
-      folder: join(mixtapesFolder, "covers"),
-      prepare: (path) => prepareCover(imageThread, path),
+      folder: coversFolder,
+      prepare: (path) =>
+        prepareCover(imageThread, path, {
+          size: COVER_SIDE,
+          urgency: "urgent",
+        }),
     }),
-    hasCover: async (filename) => await findCover(covers, filename) !== null,
+    trackCovers,
+    hasCover,
     images,
     drawing: new ClientBudget(DRAWING),
     files,
@@ -203,10 +236,12 @@ export function createServices(config: Config): Services {
     progress,
     castVisits: new CastVisits(),
     endThreads() {
+      trackCovers[Symbol.dispose]();
       library[Symbol.dispose]();
       imageThread[Symbol.dispose]();
     },
     [Symbol.dispose]() {
+      trackCovers[Symbol.dispose]();
       library[Symbol.dispose]();
       precache[Symbol.dispose]();
       transcodes[Symbol.dispose]();
@@ -236,9 +271,9 @@ function openImages(
 async function prepareCover(
   thread: ImageThread,
   path: string,
+  { size, urgency }: { size: number; urgency: Urgency },
 ): Promise<PreparedCover> {
-  const job = { type: "upload", path, size: COVER_SIDE } as const;
-  const result = await thread.run(job, "urgent");
+  const result = await thread.run({ type: "upload", path, size }, urgency);
   return result.kind === "image" || result.kind === "unusable"
     ? result
     : { kind: "unusable", reason: "nothing could be made of it" };

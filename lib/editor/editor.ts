@@ -216,8 +216,9 @@ export function createEditor({ mixtape, api, makeId }: EditorOptions): Editor {
     save: () => send(saved.value.slug, saved.value.revision),
     async keepMine() {
       if (saving.value.kind !== "conflict") return;
-      const { slug, revision } = saving.value.current;
-      await send(slug, revision);
+      // The other version has been seen: what counts from here on is what changes after it.
+      saved.value = savedOf(saving.value.current);
+      await send(saved.value.slug, saved.value.revision);
     },
     takeTheirs() {
       if (saving.value.kind !== "conflict") return;

@@ -5,12 +5,12 @@ import type { Services } from "../services.ts";
 /** The parts that a mixtape needs once it was saved. */
 export type PublishingServices = Pick<
   Services,
-  "library" | "log" | "mixtapes" | "precache"
+  "library" | "log" | "mixtapes" | "precache" | "trackCovers"
 >;
 
 /**
- * What becomes of every mixtape that was saved: its tracks are made ahead of time. Those that were moved are found
- * first, as the page on which it was made may be older than that. Returns it as it is then.
+ * What becomes of every mixtape that was saved: its tracks are made ahead of time, and get their pictures. Those that
+ * were moved are found first, as the page on which it was made may be older than that. Returns it as it is then.
  */
 export async function publishMixtape(
   mixtape: Mixtape,
@@ -18,6 +18,7 @@ export async function publishMixtape(
 ): Promise<Mixtape> {
   const published = await followTracks(mixtape, services);
   services.precache.add(published);
+  services.trackCovers.add(published);
   return published;
 }
 
@@ -29,7 +30,7 @@ async function followTracks(
   try {
     const paths = mixtape.tracks.map(({ path }) => path);
     const relinked = relink(mixtape, await library.locate(paths));
-    return relinked === null ? mixtape : await mixtapes.relocate(
+    return relinked === null ? mixtape : await mixtapes.amend(
       relinked.mixtape,
     );
   } catch (error) {

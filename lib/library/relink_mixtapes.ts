@@ -7,7 +7,7 @@ import type { MissingTrack } from "./library_status.ts";
 
 /** What relinking needs of the rest. */
 export interface RelinkOptions {
-  mixtapes: Pick<MixtapeStore, "list" | "relocate">;
+  mixtapes: Pick<MixtapeStore, "list" | "amend">;
   library: Pick<Library, "locate">;
   /** Told of each mixtape that was saved, with how many of its tracks were found somewhere else. */
   onRelinked: (mixtape: Mixtape, tracks: number) => void;
@@ -26,7 +26,7 @@ export async function relinkMixtapes(options: RelinkOptions): Promise<void> {
     const relinked = relink(mixtape, locations);
     if (relinked === null) continue;
     try {
-      await mixtapes.relocate(relinked.mixtape);
+      await mixtapes.amend(relinked.mixtape);
       onRelinked(mixtape, relinked.tracks);
     } catch (error) {
       if (!(error instanceof MixtapeChangedError)) onFailure(mixtape, error);

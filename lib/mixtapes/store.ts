@@ -49,9 +49,10 @@ export interface MixtapeStore {
    */
   save(mixtape: Mixtape): Promise<Mixtape>;
   /**
-   * Saves a mixtape whose files have moved like {@linkcode save}, but as of the same date: nobody has changed it.
+   * Saves what the server itself has found out of the tracks, where their files are now or what picture they have.
+   * Like {@linkcode save}, but as of the same date: nobody has edited it.
    */
-  relocate(mixtape: Mixtape): Promise<Mixtape>;
+  amend(mixtape: Mixtape): Promise<Mixtape>;
   /**
    * Takes a mixtape back, damaged or not. It can be restored for 30 days.
    *
@@ -185,7 +186,7 @@ export function createMixtapeStore(options: MixtapeStoreOptions): MixtapeStore {
       const slug = parseSlug(mixtape.slug);
       return await takeTurns(slug, () => saveOver(mixtape, now()));
     },
-    async relocate(mixtape) {
+    async amend(mixtape) {
       const slug = parseSlug(mixtape.slug);
       return await takeTurns(slug, () => saveOver(mixtape, mixtape.updatedAt));
     },

@@ -251,6 +251,20 @@ Deno.test("keepMine() saves over the other version", async () => {
   assertEquals(editor.saving.value.kind, "saved");
 });
 
+Deno.test("keepMine() is not asked again because the server found something out of the other version", async () => {
+  const { editor, requests } = open({
+    results: [CONFLICT, {
+      kind: "conflict",
+      current: { ...THEIRS, revision: "r10" },
+    }],
+  });
+  editor.set({ title: "Mine" });
+  await editor.save();
+  await editor.keepMine();
+  assertEquals(requests.map(({ revision }) => revision), ["r1", "r9", "r10"]);
+  assertEquals(editor.saving.value.kind, "saved");
+});
+
 Deno.test("takeTheirs() goes on with the other version", async () => {
   const { editor, requests } = await openConflict();
   editor.takeTheirs();

@@ -20,19 +20,22 @@ const TAPE = makeMixtape("tape", {
 /** Publishes the tape, and tells what was made of it. */
 async function publish(
   locate: PublishingServices["library"]["locate"],
-  relocate = (mixtape: Mixtape) => Promise.resolve(mixtape),
+  amend = (mixtape: Mixtape) => Promise.resolve(mixtape),
 ) {
   const prepared: Mixtape[] = [];
+  const covered: Mixtape[] = [];
   const warnings: unknown[] = [];
   const services = {
     library: { locate },
-    mixtapes: { relocate },
+    mixtapes: { amend },
     precache: { add: (mixtape: Mixtape) => void prepared.push(mixtape) },
+    trackCovers: { add: (mixtape: Mixtape) => void covered.push(mixtape) },
     log: {
       warning: (_: string, { slug }: { slug: string }) => warnings.push(slug),
     },
   } as unknown as PublishingServices;
   const published = await publishMixtape(TAPE, services);
+  assertEquals(covered, prepared);
   return { published, prepared, warnings };
 }
 
@@ -55,7 +58,7 @@ Deno.test("publishMixtape() finds tracks that were moved while the tape was made
 const HINDRANCES: [
   what: string,
   locate: PublishingServices["library"]["locate"],
-  relocate?: (mixtape: Mixtape) => Promise<Mixtape>,
+  amend?: (mixtape: Mixtape) => Promise<Mixtape>,
 ][] = [
   ["the library cannot be asked", () => Promise.reject(new Error("closed"))],
   [
@@ -65,9 +68,9 @@ const HINDRANCES: [
   ],
 ];
 
-for (const [what, locate, relocate] of HINDRANCES) {
+for (const [what, locate, amend] of HINDRANCES) {
   Deno.test(`publishMixtape() goes on and says so when ${what}`, async () => {
-    const { published, prepared, warnings } = await publish(locate, relocate);
+    const { published, prepared, warnings } = await publish(locate, amend);
     assertEquals(published, TAPE);
     assertEquals(prepared, [TAPE]);
     assertEquals(warnings, ["tape"]);

@@ -42,7 +42,7 @@ async function relinked(
   await relinkMixtapes({
     mixtapes: {
       list: () => Promise.resolve(tapes),
-      relocate(mixtape) {
+      amend(mixtape) {
         const failure = failures[mixtape.slug];
         if (failure !== undefined) return Promise.reject(failure);
         saved.push(mixtape);

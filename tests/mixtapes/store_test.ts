@@ -266,16 +266,16 @@ storeTest(
 );
 
 storeTest(
-  "relocate() saves like save(), as of the same date",
+  "amend() saves like save(), as of the same date",
   async ({ store }) => {
     const made = await store.create({ title: "Tape", tracks });
     const moved = [makeTrack({ title: "One", path: "b/one.flac" })];
-    const saved = await store.relocate({ ...made, tracks: moved });
+    const saved = await store.amend({ ...made, tracks: moved });
     assertEquals(saved, await store.get(made.slug));
     assertEquals(saved.tracks[0]?.path, "b/one.flac");
     assertEquals(saved.updatedAt, made.updatedAt);
     await assertRejects(
-      () => store.relocate({ ...made, tracks: moved }),
+      () => store.amend({ ...made, tracks: moved }),
       MixtapeChangedError,
     );
   },

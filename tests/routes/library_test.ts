@@ -382,3 +382,30 @@ libraryTest(
     assertEquals((await some(1)).length, 1);
   },
 );
+
+libraryTest(
+  "a track on a tape has its own picture, for whoever has the link",
+  async (app) => {
+    const { mixtapes, trackCovers } = app.services;
+    const paths = ["Miles/1 So What.mp3", "Miles/2 Freddie.mp3"];
+    const response = await app.fetch("/api/mixtapes", {
+      method: "POST",
+      body: JSON.stringify({
+        title: "Tape",
+        tracks: paths.map((path) => ({ path })),
+      }),
+    });
+    const { slug, updated_at } = await response.json();
+    await trackCovers.settled();
+    const { tracks, updatedAt } = await mixtapes.get(slug);
+    assertEquals(updatedAt?.toISOString(), updated_at);
+    assertEquals(tracks[0]?.cover, null);
+    const cover = tracks[1]?.cover ?? "";
+    assertMatch(cover, /^cover-[0-9a-f]{24}\.(png|jpg)$/);
+    const picture = await app.fetch(`/covers/${cover}`, { headers: STRANGER });
+    assertEquals(picture.status, 200);
+    await picture.body?.cancel();
+    const page = await app.fetch(`/share/${slug}`, { headers: STRANGER });
+    assertMatch(await page.text(), new RegExp(`/covers/${cover}`));
+  },
+);

@@ -72,6 +72,7 @@ export async function createTestApp(
     publish: async (draft) => (await services.mixtapes.create(draft)).slug,
     async [Symbol.asyncDispose]() {
       services[Symbol.dispose]();
+      await services.trackCovers.settled();
       await Deno.remove(folder, { recursive: true });
     },
   };
