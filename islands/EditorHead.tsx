@@ -2,6 +2,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { CoverField } from "@/components/editor/CoverField.tsx";
 import { drawCoverGrid } from "@/lib/editor/draw_cover_grid.ts";
 import type { Editor } from "@/lib/editor/editor.ts";
+import { hearPictures } from "@/lib/editor/hear_pictures.ts";
 import { DRAFT_LIMITS } from "@/lib/mixtapes/draft.ts";
 import { coverPath } from "@/lib/mixtapes/share_url.ts";
 import { coverAt } from "@/lib/player/cover_at.ts";
@@ -18,12 +19,7 @@ export default function EditorHead({ editor }: { editor: Editor }) {
   }, [isUntitled]);
   useEffect(() => {
     if (editor.slug.peek() === null) title.current?.focus();
-    const onPaste = ({ clipboardData }: ClipboardEvent) => {
-      const picture = clipboardData?.files[0];
-      if (picture?.type.startsWith("image/")) editor.uploadCover(picture);
-    };
-    addEventListener("paste", onPaste);
-    return () => removeEventListener("paste", onPaste);
+    return hearPictures(editor.uploadCover);
   }, []);
 
   return (

@@ -21,15 +21,7 @@ export function CoverField(props: CoverFieldProps) {
   const isBusy = state.kind === "uploading";
   return (
     <section class="cover-field" aria-label="Cover">
-      <label
-        class={`cover-drop${isBusy ? " is-busy" : ""}`}
-        onDragOver={(event) => event.preventDefault()}
-        onDrop={(event) => {
-          event.preventDefault();
-          const picture = event.dataTransfer?.files[0];
-          if (picture) onPicture(picture);
-        }}
-      >
+      <label class={`cover-drop${isBusy ? " is-busy" : ""}`}>
         <input
           type="file"
           class="visually-hidden"

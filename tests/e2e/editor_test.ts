@@ -198,6 +198,19 @@ Deno.test("the owner makes a tape and hands it over", async (t) => {
     assertEquals(await cover.count(), 0);
   });
 
+  await step("takes a picture that is dropped beside its place", async () => {
+    const files = await page.evaluateHandle((bytes) => {
+      const transfer = new DataTransfer();
+      const type = "image/png";
+      const file = new File([new Uint8Array(bytes)], "dropped.png", { type });
+      transfer.items.add(file);
+      return transfer;
+    }, Array.from(picture));
+    await page.dispatchEvent(".tape-rows", "drop", { dataTransfer: files });
+    await page.locator(".cover-drop .cover img").waitFor();
+    await page.getByRole("button", { name: "No cover" }).click();
+  });
+
   await step("gives it a cover, a title and notes, and saves", async () => {
     await page.setInputFiles(".cover-drop input", {
       name: "cover.png",
