@@ -27,6 +27,12 @@ export default function CastController(props: CastControllerProps) {
   const panel = useRef<HTMLDivElement>(null);
   const closed = useSignal<CastState | null>(null);
 
+  /** It stands at the end of the page: keys and screen readers are led there, and back when it closes. */
+  function showPanel() {
+    panel.current?.showPopover();
+    panel.current?.focus();
+  }
+
   useEffect(() => {
     let isGone = false;
     async function connect() {
@@ -40,7 +46,7 @@ export default function CastController(props: CastControllerProps) {
         slug,
         title,
         isReachable,
-        onPanel: () => panel.current?.showPopover(),
+        onPanel: showPanel,
       });
     }
     const cancel = whenIdle(globalThis.window, () => void connect());
@@ -57,7 +63,7 @@ export default function CastController(props: CastControllerProps) {
     <>
       <CastNotice
         state={state === closed.value ? null : state}
-        onMore={() => panel.current?.showPopover()}
+        onMore={showPanel}
         onClose={() => closed.value = state}
       />
       <div
@@ -66,6 +72,7 @@ export default function CastController(props: CastControllerProps) {
         popover="auto"
         role="dialog"
         aria-label="Other devices"
+        tabIndex={-1}
       >
         {casting.value !== null && (
           <CastPanel

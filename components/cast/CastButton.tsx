@@ -14,6 +14,7 @@ export function CastButton({ casting, isInBar }: CastButtonProps) {
   const state = casting.state.value;
   const isCasting = state?.kind === "casting";
   const isConnecting = state?.kind === "connecting";
+  const isFree = offer === "cast" && state?.kind === "ready";
   const name = isCasting
     ? `Casting to ${state.device}`
     : offer === "help"
@@ -26,6 +27,7 @@ export function CastButton({ casting, isInBar }: CastButtonProps) {
         isCasting ? " is-on" : ""
       }${isConnecting ? " is-loading" : ""}`}
       aria-label={name}
+      aria-haspopup={isFree ? undefined : "dialog"}
       title={name}
       onClick={() => casting.press()}
     >

@@ -17,16 +17,18 @@ export function CastNotice({ state, onMore, onClose }: CastNoticeProps) {
       {text !== null && (
         <div class="cast-notice-card">
           <p>{text}</p>
-          {state?.kind === "occupied" && (
-            <button type="button" class="share-button" onClick={onMore}>
-              What now?
-            </button>
-          )}
-          {state?.kind !== "connecting" && (
-            <button type="button" class="share-button" onClick={onClose}>
-              Close
-            </button>
-          )}
+          <div class="cast-choices">
+            {state?.kind === "occupied" && (
+              <button type="button" class="share-button" onClick={onMore}>
+                What now?
+              </button>
+            )}
+            {state?.kind !== "connecting" && (
+              <button type="button" class="share-button" onClick={onClose}>
+                Close
+              </button>
+            )}
+          </div>
         </div>
       )}
     </div>

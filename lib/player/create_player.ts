@@ -67,6 +67,7 @@ export function createPlayer(options: PlayerOptions): Player {
       broken.value = new Set(broken.value).add(index.value);
       follow(advance(queue.value, "broken", random));
     },
+    onDeviceFailed: forgive,
     onTrack: followDevice,
   });
 
@@ -114,6 +115,11 @@ export function createPlayer(options: PlayerOptions): Player {
     });
   }
 
+  /** What one output cannot play another one may. */
+  function forgive() {
+    broken.value = new Set();
+  }
+
   /** A track that plays after all is not broken. */
   function mend() {
     if (!broken.value.has(index.value)) return;
@@ -134,7 +140,7 @@ export function createPlayer(options: PlayerOptions): Player {
 
   function play() {
     if (phase.value !== "idle" && phase.value !== "ended") return deck.play();
-    broken.value = new Set();
+    forgive();
     order.value = makeOrder(-1, queue.value, random);
     follow(advance(queue.value, "asked", random));
   }
@@ -199,6 +205,7 @@ export function createPlayer(options: PlayerOptions): Player {
         if (at !== undefined && tracks[at.index] !== undefined) {
           order.value = orderFrom(at.index);
         }
+        forgive();
         deck.useOutput(output, at);
       });
     },

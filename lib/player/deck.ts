@@ -24,6 +24,8 @@ export interface DeckOptions {
   onHeard: () => void;
   /** The current track cannot be played. */
   onBroken: () => void;
+  /** The device cannot play, whatever the track. */
+  onDeviceFailed: () => void;
   /** The output has gone on to another track. */
   onTrack: (index: number) => void;
 }
@@ -228,6 +230,7 @@ export class Deck {
         const kept = event.failure === "blocked" ? this.#loadedUrl : null;
         this.#settle();
         this.#loadedUrl = kept;
+        if (event.failure === "device") this.#options.onDeviceFailed();
         return this.#tell(event);
       }
       case "retry":

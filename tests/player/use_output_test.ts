@@ -156,3 +156,20 @@ Deno.test("a device says for itself what is wrong", () => {
   assertEquals(device.calls.at(-1), "load B 30");
   assertEquals(player.message.value, null);
 });
+
+Deno.test("what one output could not play is tried with the other", () => {
+  const { page, device, player } = setUpPlaying();
+  page.emit({ type: "failed", failure: "missing" });
+  assertEquals([...player.broken.value], [1]);
+  player.useOutput(device);
+  assertEquals([...player.broken.value], []);
+});
+
+Deno.test("no track is marked where it is the device that cannot play", () => {
+  const { device, player } = setUpCasting();
+  device.emit({ type: "failed", failure: "unplayable" });
+  assertEquals([...player.broken.value], [1]);
+  device.emit({ type: "failed", failure: "device", message: "It broke" });
+  assertEquals([...player.broken.value], []);
+  assertEquals(player.message.value, "It broke");
+});

@@ -400,6 +400,26 @@ const CASES: Record<string, (room: Room, lab: Lab) => Promise<void>> = {
     await until(page, "Living Room could not reach the server of this tape");
   },
 
+  async "the panel takes the keys, and gives them back"(room, lab) {
+    const page = await room.open(lab.tape);
+    await cast(room, page);
+    const focused = () =>
+      page.evaluate(() => document.activeElement?.textContent);
+    await castButton(page).focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("slider", { name: "Volume of the device" }).waitFor();
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Tab");
+    assertEquals(await focused(), "Stop casting");
+    await page.keyboard.press("Escape");
+    assertEquals(
+      await castButton(page).evaluate((button) =>
+        button === document.activeElement
+      ),
+      true,
+    );
+  },
+
   async "a blocked SDK leaves no button and no error of the page"(room, lab) {
     await findNoSdk(room, lab, CAST_SDK_URL);
   },
