@@ -153,6 +153,17 @@ Deno.test("a tape of long names in two scripts", async (t) => {
     );
 
     await t.step(
+      "a cover that does not come leaves its place empty",
+      () =>
+        visitPage(browser, url, async (page) => {
+          await page.route("**/covers/**", (route) => route.abort());
+          await page.locator(".big-play").click();
+          await page.locator(".now-cover").waitFor();
+          await page.locator(".now-cover img").waitFor({ state: "hidden" });
+        }, { expectedError: /ERR_FAILED/ }),
+    );
+
+    await t.step(
       "a low window has room for the cassette",
       () =>
         visitPage(browser, url, async (page) => {
