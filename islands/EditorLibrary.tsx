@@ -8,10 +8,10 @@ import { SIGN_IN_PATH } from "@/lib/auth/next_path.ts";
 import type { Editor } from "@/lib/editor/editor.ts";
 import {
   createLibrarySearch,
-  fieldQuery,
   type LibrarySearch,
 } from "@/lib/editor/library_search.ts";
 import { countTracks } from "@/lib/editor/result_words.ts";
+import { fieldQuery } from "@/lib/library/search_query.ts";
 import type { LibraryAlbum } from "@/lib/library/track.ts";
 import type { Preview } from "@/lib/editor/preview.ts";
 import { scheduleWithTimeout } from "@/lib/player/schedule.ts";

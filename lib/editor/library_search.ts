@@ -180,8 +180,3 @@ function lastResult(state: SearchState): SearchResult | null {
   if (state.kind === "found") return state.result;
   return state.kind === "searching" ? state.last : null;
 }
-
-/** A query for one field alone, e.g. `artist:"Nina"`; a quote within the text would end it. */
-export function fieldQuery(field: "artist" | "album", text: string): string {
-  return `${field}:"${text.replaceAll('"', " ").trim()}"`;
-}

@@ -2,6 +2,8 @@ import { readBody } from "../http/read_body.ts";
 import type { Mixtape } from "../mixtapes/mixtape.ts";
 import type { Services } from "../services.ts";
 import { mediaType } from "../stream/media_type.ts";
+import { fieldQuery } from "../library/search_query.ts";
+import { chooseAlike } from "./choose_alike.ts";
 import { findFile } from "./find_file.ts";
 import { importMixtape, type ImportTarget } from "./import_mixtape.ts";
 
@@ -29,6 +31,9 @@ export async function importFromRequest(
   return { mixtape: await services.mixtapes.create(draft), missing };
 }
 
+/** Tracks of one name that are looked at. */
+const MOST_ALIKE = 50;
+
 /** The file of a form without JavaScript, or else the whole body. */
 async function fileOf(
   { headers }: Request,
@@ -53,6 +58,15 @@ function importTarget(
       if (await findFile(music, path) === null) return null;
       // Without the library, the file is there all the same.
       return await library.trackAt(path).catch(() => null) ?? UNKNOWN;
+    },
+    async findAlike(track) {
+      const query = [
+        fieldQuery("track", track.title),
+        fieldQuery("artist", track.artist),
+      ].join(" ");
+      // Without the library nobody knows: the track counts as missing.
+      const found = await library.search(query, MOST_ALIKE).catch(() => null);
+      return chooseAlike(found?.tracks ?? [], track);
     },
     keepCover: (bytes) => coverUploads.keep(new Blob([bytes]).stream()),
   };

@@ -8,6 +8,7 @@ import {
 import { parseMixtape } from "../mixtapes/mixtape_file.ts";
 import { LARGEST_FILE } from "../mixtapes/mixtape_folder.ts";
 import { isLibraryPath } from "../mixtapes/parse_draft.ts";
+import { decodeText } from "./decode_text.ts";
 import { MIXTAPE_ENTRY } from "./export_zip.ts";
 import { libraryPaths } from "./library_paths.ts";
 import { parseM3u8 } from "./m3u8.ts";
@@ -22,6 +23,13 @@ export interface ImportTarget {
     path: string,
   ): Promise<
     Pick<LibraryTrack, "title" | "artist" | "album" | "duration"> | null
+  >;
+  /** The track of the library that is the same by what a playlist says of it, or `null`. */
+  findAlike(
+    track: PlaylistTrack,
+  ): Promise<
+    | Pick<LibraryTrack, "path" | "title" | "artist" | "album" | "duration">
+    | null
   >;
   /** Keeps a picture as a cover and returns its name. @throws when it is no picture */
   keepCover(bytes: Uint8Array<ArrayBuffer>): Promise<string>;
@@ -65,7 +73,7 @@ export async function importMixtape(
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) {
     return await importZip(bytes, target);
   }
-  const text = new TextDecoder().decode(bytes);
+  const text = decodeText(bytes);
   const playlist = /^\ufeff?\s*</.test(text)
     ? parseXspf(text)
     : parseM3u8(text);
@@ -180,5 +188,8 @@ async function locate(
       duration: known.duration ?? track.duration,
     });
   }
-  return null;
+  const alike = await target.findAlike(track);
+  if (alike === null) return null;
+  const { path, title, artist, album, duration } = alike;
+  return makeTrack({ path, title, artist, album, duration });
 }

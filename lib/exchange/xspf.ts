@@ -59,7 +59,8 @@ export function parseXspf(text: string): Playlist {
     title: read(head, "title"),
     creator: read(head, "creator"),
     notes: read(head, "annotation"),
-    tracks: tracks.filter(({ location }) => location !== ""),
+    // Without a location, a track is known by its names: that is how the format is meant to travel.
+    tracks: tracks.filter(({ location, title }) => location + title !== ""),
   };
 }
 

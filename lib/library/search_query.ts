@@ -47,6 +47,11 @@ export function parseQuery(query: string): SearchTerm[] {
   return isEnough(terms) ? terms.slice(0, MOST_TERMS) : [];
 }
 
+/** A query for one field alone, e.g. `artist:"Nina"`; a quotation mark within the text would end it. */
+export function fieldQuery(field: SearchField, text: string): string {
+  return `${field}:"${text.replace(/["“”„]/g, " ").trim()}"`;
+}
+
 function isEnough(terms: readonly SearchTerm[]): boolean {
   const letters = terms.flatMap(({ words }) => words).join("");
   return letters.length > 1 || /^[^\p{sc=Latin}\p{N}]$/u.test(letters);

@@ -1,8 +1,5 @@
 import { assertEquals } from "@std/assert";
-import {
-  createLibrarySearch,
-  fieldQuery,
-} from "@/lib/editor/library_search.ts";
+import { createLibrarySearch } from "@/lib/editor/library_search.ts";
 
 /** A library whose answers are given by hand, and a clock that moves when it is told. */
 function open() {
@@ -154,10 +151,6 @@ Deno.test("refresh() asks for ideas as long as there are none", async () => {
   assertEquals(asked.length, 3);
   asked[2]!.answer.resolve(Response.json({ tracks: 6 }));
   await settleUntil(() => search.status.value?.tracks === 6);
-});
-
-Deno.test("fieldQuery() lets no quote out of the name", () => {
-  assertEquals(fieldQuery("artist", 'Nina "N" X'), 'artist:"Nina  N  X"');
 });
 
 /** Lets promises run until the model has heard of them; a bounded number of turns, and no clock. */

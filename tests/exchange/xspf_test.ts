@@ -40,9 +40,9 @@ const READ: [what: string, xml: string, titles: string[]][] = [
   ["nothing", "", []],
   ["no track", "<playlist><trackList/></playlist>", []],
   [
-    "a track without a location",
-    "<trackList><track><title>A</title></track></trackList>",
-    [],
+    "a track without a location, and one that says nothing",
+    "<trackList><track><title>A</title></track><track/><track><album>B</album></track></trackList>",
+    ["A"],
   ],
   [
     "attributes and spaces",

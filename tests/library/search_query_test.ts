@@ -1,5 +1,9 @@
 import { assertEquals } from "@std/assert";
-import { parseQuery, type SearchTerm } from "@/lib/library/search_query.ts";
+import {
+  fieldQuery,
+  parseQuery,
+  type SearchTerm,
+} from "@/lib/library/search_query.ts";
 
 const term = (
   words: string,
@@ -52,4 +56,12 @@ for (const [query, terms] of QUERIES) {
 Deno.test("parseQuery() reads 12 terms of 200 characters at most", () => {
   assertEquals(parseQuery("ab ".repeat(5000)).length, 12);
   assertEquals(parseQuery("x".repeat(5000))[0]?.words[0]?.length, 200);
+});
+
+Deno.test("fieldQuery() lets no quotation mark out of the name", () => {
+  const query = fieldQuery("artist", '“Nina” "N" X');
+  assertEquals(parseQuery(`${query} blue`), [
+    { field: "artist", words: ["nina", "n", "x"] },
+    { field: null, words: ["blue"] },
+  ]);
 });

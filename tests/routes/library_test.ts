@@ -409,3 +409,33 @@ libraryTest(
     assertMatch(await page.text(), new RegExp(`/covers/${cover}`));
   },
 );
+
+const latin = (text: string) =>
+  Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+const PLAYLISTS: [what: string, body: BodyInit, missing: number][] = [
+  [
+    "an XSPF that has names only",
+    "<playlist><trackList><track><title>JOGA</title><creator>Bjork</creator></track><track><title>Hunter</title><creator>Bjork</creator></track></trackList></playlist>",
+    1,
+  ],
+  [
+    "an M3U of a program with other folders",
+    "#EXTM3U\n#EXTINF:-1,Björk - Jóga\n/srv/b/01.opus\n",
+    0,
+  ],
+  ["an M3U in Windows-1252", latin("#EXTM3U\nBjörk\\Jóga.flac\n"), 0],
+];
+
+for (const [what, body, missing] of PLAYLISTS) {
+  libraryTest(`POST /api/import finds the music of ${what}`, async (app) => {
+    const response = await app.fetch("/api/import?name=a", {
+      method: "POST",
+      body,
+    });
+    const tape = await response.json();
+    assertEquals(tape.tracks.map(({ path }: { path: string }) => path), [
+      "Björk/Jóga.flac",
+    ]);
+    assertEquals(tape.missing, missing);
+  });
+}
