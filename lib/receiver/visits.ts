@@ -1,10 +1,12 @@
+import type { Mixtape } from "../mixtapes/mixtape.ts";
+
 /** What devices fetched of one list of tracks. */
 export interface Cast {
   readonly slug: string;
   /** Title of the mixtape. */
   readonly title: string;
   readonly startedAt: Date;
-  /** Status of the last answer to each path, undecoded, in the order of the last requests. */
+  /** Status of the last answer to each track by its path in the library, in the order of the last requests. */
   readonly statuses: ReadonlyMap<string, number>;
 }
 
@@ -16,8 +18,12 @@ export interface CastVisitsOptions {
 
 /** Lists that are remembered. */
 const CAPACITY = 256;
-/** Paths of one list that are remembered. */
-const MOST_PATHS = 1000;
+
+interface Entry extends Cast {
+  readonly statuses: Map<string, number>;
+  /** Paths of the tape. */
+  readonly paths: ReadonlySet<string>;
+}
 
 /**
  * Remembers which lists of tracks were fetched from. Every address of a list carries its nonce, so that a
@@ -27,7 +33,7 @@ export class CastVisits {
   readonly #now: () => Date;
   readonly #random: () => string;
   /** The oldest first. */
-  readonly #casts = new Map<string, Cast & { statuses: Map<string, number> }>();
+  readonly #casts = new Map<string, Entry>();
 
   constructor(options: CastVisitsOptions = {}) {
     this.#now = options.now ?? (() => new Date());
@@ -35,13 +41,16 @@ export class CastVisits {
   }
 
   /** Begins a list. Returns its nonce. */
-  issue({ slug, title }: Pick<Cast, "slug" | "title">): string {
+  issue(
+    { slug, title, tracks }: Pick<Mixtape, "slug" | "title" | "tracks">,
+  ): string {
     const nonce = this.#random();
     this.#casts.set(nonce, {
       slug,
       title,
       startedAt: this.#now(),
       statuses: new Map(),
+      paths: new Set(tracks.map(({ path }) => path)),
     });
     const oldest = this.#casts.keys().next();
     if (this.#casts.size > CAPACITY && !oldest.done) {
@@ -50,12 +59,18 @@ export class CastVisits {
     return nonce;
   }
 
-  /** Notes an answer to a device. A nonce that was not issued here is nothing. */
+  /**
+   * Notes an answer to a device. A nonce that was not issued here is nothing, and nothing is kept that is not on
+   * the tape: whoever may hear it has a nonce.
+   *
+   * @param pathname of the request, which a proxy in front may have escaped in its own way
+   */
   note(nonce: string, pathname: string, status: number): void {
-    const statuses = this.#casts.get(nonce)?.statuses;
-    if (statuses === undefined) return;
-    statuses.delete(pathname);
-    if (statuses.size < MOST_PATHS) statuses.set(pathname, status);
+    const cast = this.#casts.get(nonce);
+    const path = trackPath(pathname);
+    if (cast === undefined || !cast.paths.has(path)) return;
+    cast.statuses.delete(path);
+    cast.statuses.set(path, status);
   }
 
   /** What is known of a list, or `null`. */
@@ -66,6 +81,17 @@ export class CastVisits {
   /** The last lists, the newest first. */
   recent(count: number): Cast[] {
     return [...this.#casts.values()].slice(-count).reverse();
+  }
+}
+
+const PREFIX = "/play/";
+
+/** Path in the library that is asked for, or nothing that a library has. */
+function trackPath(pathname: string): string {
+  try {
+    return decodeURIComponent(pathname.slice(PREFIX.length));
+  } catch {
+    return ""; // a bad escape is no path of a tape
   }
 }
 

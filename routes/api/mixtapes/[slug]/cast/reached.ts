@@ -1,6 +1,5 @@
 import { define } from "@/lib/define.ts";
 import { NotFoundError } from "@/lib/errors.ts";
-import { playPath } from "@/lib/mixtapes/share_url.ts";
 import { readOnly } from "@/lib/http/read_only.ts";
 
 /**
@@ -23,7 +22,7 @@ export const handler = define.handlers({
     const track = mixtape.tracks[Number(searchParams.get("track") ?? NaN)];
     return ctx.json({
       reached: statuses.size > 0,
-      status: track && statuses.get(playPath(track.path)) || null,
+      status: track && statuses.get(track.path) || null,
     }, { headers: { "Cache-Control": "no-store" } });
   },
 });
