@@ -140,8 +140,11 @@ export function createServices(config: Config): Services {
   const libraryImages = new Images({
     ...drawing,
     findCover: async (path) => {
-      const { file } = await libraryCovers.get(path);
-      return { path: file.path, stamp: etag(file.stat) };
+      const { picture } = await libraryCovers.get(path);
+      // What is only in memory is shown as it is.
+      return "bytes" in picture
+        ? null
+        : { path: picture.path, stamp: etag(picture.stat) };
     },
   });
   const trackPictures = new CoverUploads({
@@ -177,6 +180,7 @@ export function createServices(config: Config): Services {
     folder: cacheFolder,
     limiter,
     transcoder: encoder,
+    onWarning: (event, fields) => log.warning(event, fields),
   });
   const transcodes = new TranscodeCache({
     folder: cacheFolder,

@@ -3,13 +3,16 @@ import type { HeldImage } from "./held_images.ts";
 import type { KeptImage } from "./image_keeper.ts";
 import type { Services } from "../services.ts";
 import { methodNotAllowed, preflight } from "../stream/headers.ts";
+import { serveBytes } from "../stream/serve_bytes.ts";
 import { serveFile } from "../stream/serve_file.ts";
-import { serveRepresentation } from "../stream/serve_representation.ts";
+import type { ServeOptions } from "../stream/serve_representation.ts";
 import { vetFile } from "../stream/vet_file.ts";
 
 const TYPES: Record<string, string> = {
+  gif: "image/gif",
   jpg: "image/jpeg",
   png: "image/png",
+  webp: "image/webp",
   svg: "image/svg+xml",
 };
 
@@ -61,31 +64,32 @@ export async function serveImage(
     if (image instanceof Response) return image;
     if (image === null) return await missing(options);
     const { cacheControl } = options;
-    const mediaType = TYPES[image.extension] ?? "application/octet-stream";
     return "bytes" in image
-      ? await serveHeld(request, image, { cacheControl, mediaType })
+      ? await serveHeldImage(request, image, { cacheControl })
       : await serveFile(request, await vetFile(image.path), {
         cacheControl,
-        mediaType,
+        mediaType: typeOf(image.extension),
         pool: files,
       });
   }
 }
 
-async function serveHeld(
+/** Answers GET or HEAD for an image that is held in memory. */
+export async function serveHeldImage(
   request: Request,
-  { bytes, key, madeAt }: HeldImage,
-  { cacheControl, mediaType }: { cacheControl: string; mediaType: string },
+  { bytes, key, madeAt, extension }: HeldImage,
+  options: ServeOptions,
 ): Promise<Response> {
-  return await serveRepresentation(request, {
+  return await serveBytes(request, {
+    bytes,
     etag: `"${key}"`,
     lastModified: madeAt - madeAt % 1000,
-    size: bytes.length,
-    mediaType,
-    send: ({ start, end }, init) =>
-      new Response(bytes.subarray(start, end), init),
-    close: () => {},
-  }, { cacheControl });
+    mediaType: typeOf(extension),
+  }, options);
+}
+
+function typeOf(extension: string): string {
+  return TYPES[extension] ?? "application/octet-stream";
 }
 
 async function missing({ fallback }: ServeImageOptions): Promise<Response> {

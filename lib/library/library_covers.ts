@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { NotFoundError } from "../errors.ts";
-import type { ImageStore } from "../images/image_store.ts";
+import type { HeldImage } from "../images/held_images.ts";
+import type { ImageKeeper, KeptImage } from "../images/image_keeper.ts";
 import { coverType } from "../mixtapes/cover_type.ts";
 import type { PathResolver } from "../stream/path_resolver.ts";
 import type { ResolvedFile } from "../stream/resolve_path.ts";
@@ -8,9 +9,9 @@ import { etag } from "../stream/validators.ts";
 import { vetFile, type VettedFile } from "../stream/vet_file.ts";
 import type { Library } from "./library.ts";
 
-/** The picture of a track as a file. */
+/** The picture of a track: a file, or its bytes where it was taken out of one and the disk takes none. */
 export interface LibraryCover {
-  readonly file: VettedFile;
+  readonly picture: VettedFile | HeldImage;
   readonly mediaType: string;
 }
 
@@ -20,7 +21,7 @@ export interface LibraryCoversOptions {
   /** Files of the library. */
   music: PathResolver;
   /** Where pictures are kept that were taken out of files. */
-  store: ImageStore;
+  keeper: ImageKeeper;
 }
 
 const EXTENSIONS: Record<string, string> = {
@@ -37,7 +38,7 @@ const LARGEST = 32 * 1024 * 1024;
 export class LibraryCovers {
   readonly #options: LibraryCoversOptions;
   /** Pictures that are being taken out, by key: those who ask for one at the same time share it. */
-  readonly #taken = new Map<string, Promise<VettedFile | null>>();
+  readonly #taken = new Map<string, Promise<LibraryCover | null>>();
 
   constructor(options: LibraryCoversOptions) {
     this.#options = options;
@@ -51,32 +52,31 @@ export class LibraryCovers {
     const { library, music } = this.#options;
     const source = await library.coverOf(path);
     if (source?.isEmbedded) {
-      const track = await music.resolvePlain(path);
-      const file = await this.#takeOut(track);
-      const mediaType = file && coverType(file.path);
-      if (file && mediaType) return { file, mediaType };
+      const cover = await this.#takeOut(await music.resolvePlain(path));
+      if (cover !== null) return cover;
     }
-    const picture = source?.picture ?? null;
-    const mediaType = picture === null ? undefined : coverType(picture);
-    if (picture !== null && mediaType !== undefined) {
-      const file = await music.resolvePlain(picture);
-      if (file.stat.size <= LARGEST) return { file, mediaType };
+    const beside = source?.picture ?? null;
+    const mediaType = beside === null ? undefined : coverType(beside);
+    if (beside !== null && mediaType !== undefined) {
+      const picture = await music.resolvePlain(beside);
+      if (picture.stat.size <= LARGEST) return { picture, mediaType };
     }
     throw new NotFoundError(`Cannot find a picture of ${JSON.stringify(path)}`);
   }
 
-  async #takeOut(track: ResolvedFile): Promise<VettedFile | null> {
+  async #takeOut(track: ResolvedFile): Promise<LibraryCover | null> {
     const key = createHash("sha256").update(
       `${track.path}\0${etag(track.stat)}`,
     )
       .digest("hex").slice(0, 40);
-    const stored = await this.#options.store.find(key);
-    if (stored !== null) {
+    const { keeper } = this.#options;
+    const kept = await keeper.find(key);
+    if (kept !== null) {
       try {
-        return await vetFile(stored.path);
+        return await describe(kept);
       } catch (error) {
-        if (!(error instanceof NotFoundError)) throw error;
-        await this.#options.store.forget(stored); // somebody has emptied the cache
+        if (!(error instanceof NotFoundError) || "bytes" in kept) throw error;
+        await keeper.forget(kept); // somebody has emptied the cache
       }
     }
     const running = this.#taken.get(key) ?? this.#extract(track, key);
@@ -84,17 +84,22 @@ export class LibraryCovers {
     return await running.finally(() => this.#taken.delete(key));
   }
 
-  async #extract(track: ResolvedFile, key: string): Promise<VettedFile | null> {
-    const picture = await this.#options.library.picture(track.path);
+  async #extract(
+    track: ResolvedFile,
+    key: string,
+  ): Promise<LibraryCover | null> {
+    const { keeper, library } = this.#options;
+    const picture = await library.picture(track.path);
     const extension = picture && EXTENSIONS[picture.mediaType];
     if (!picture || !extension) return null;
-    try {
-      const { store } = this.#options;
-      return await vetFile(
-        (await store.put(key, extension, picture.bytes)).path,
-      );
-    } catch {
-      return null; // The disk takes no more. A page does well without the picture, or with the folder's.
-    }
+    return await describe(await keeper.keep(key, extension, picture.bytes));
   }
+}
+
+/** @throws {NotFoundError} the file is gone */
+async function describe(kept: KeptImage): Promise<LibraryCover | null> {
+  const mediaType = coverType(`picture.${kept.extension}`);
+  if (mediaType === undefined) return null;
+  const picture = "bytes" in kept ? kept : await vetFile(kept.path);
+  return { picture, mediaType };
 }

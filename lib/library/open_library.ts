@@ -1,5 +1,6 @@
 import { join } from "@std/path";
 import type { Config } from "../config.ts";
+import { ImageKeeper } from "../images/image_keeper.ts";
 import { ImageStore } from "../images/image_store.ts";
 import { Library } from "./library.ts";
 import { LibraryCovers } from "./library_covers.ts";
@@ -37,9 +38,12 @@ export function openLibrary(
   const libraryCovers = new LibraryCovers({
     library,
     music,
-    store: new ImageStore({
-      folder: join(config.dataRoot, "cache", "library"),
-      maxSize: COVER_CACHE_SIZE,
+    keeper: new ImageKeeper({
+      store: new ImageStore({
+        folder: join(config.dataRoot, "cache", "library"),
+        maxSize: COVER_CACHE_SIZE,
+      }),
+      onWarning: (event, fields) => log.warning(event, fields),
     }),
   });
   return { library, libraryCovers };

@@ -42,7 +42,10 @@ export function watchFolder(
     for (const path of event.paths) paths.add(relativePath(root, path));
     if (paths.size === 0) return;
     clearTimeout(timer);
-    timer = setTimeout(tell, Math.min(quiet, firstAt + longest - now));
+    timer = setTimeout(
+      tell,
+      Math.max(0, Math.min(quiet, firstAt + longest - now)),
+    );
   }
 
   async function follow() {

@@ -153,7 +153,7 @@ export class FilePool implements Disposable {
       this.#timer = undefined;
       this.closeIdle();
       this.#watch();
-    }, oldest.since + this.#idleMs - this.#now());
+    }, Math.max(0, oldest.since + this.#idleMs - this.#now()));
     Deno.unrefTimer(timer);
     this.#timer = timer;
   }

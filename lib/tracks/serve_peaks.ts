@@ -2,6 +2,8 @@ import { type Track, trackCacheControl } from "./find_track.ts";
 import type { Services } from "../services.ts";
 import { mediaInit, methodNotAllowed } from "../stream/headers.ts";
 import { serveFile } from "../stream/serve_file.ts";
+import { serveBytes } from "../stream/serve_bytes.ts";
+import { fileValidators } from "../stream/validators.ts";
 import { vetFile } from "../stream/vet_file.ts";
 import type { PeaksCache } from "../transcode/peaks_cache.ts";
 import { toSourceFile } from "./warm_track.ts";
@@ -33,14 +35,31 @@ export async function servePeaks(
   if (method !== "GET" && method !== "HEAD") return methodNotAllowed();
 
   const source = toSourceFile(track.file);
-  const path = await peaks.find(source) ??
+  const kept = await peaks.find(source) ??
     await within(patience, peaks.make(source));
-  if (path === null) return notYet();
-  return await serveFile(request, await vetFile(path), {
-    mediaType: "application/json",
-    cacheControl: trackCacheControl(track),
-    pool: files,
-  });
+  if (kept === null) return notYet();
+  const mediaType = "application/json";
+  const cacheControl = trackCacheControl(track);
+  if (typeof kept === "string") {
+    const file = await vetFile(kept);
+    return await serveFile(request, file, {
+      mediaType,
+      cacheControl,
+      pool: files,
+    });
+  }
+  const { bytes, name } = kept;
+  const { lastModified } = fileValidators(
+    track.file.stat,
+    undefined,
+    Date.now(),
+  );
+  return await serveBytes(request, {
+    bytes,
+    etag: `"${name}"`,
+    lastModified,
+    mediaType,
+  }, { cacheControl });
 }
 
 /** What `promise` resolves to, or `null` when that takes longer. */

@@ -21,7 +21,7 @@ import {
 import { fileValidators } from "../stream/validators.ts";
 import { type Version, versionTag } from "../transcode/cache_key.ts";
 import { chooseAnswer, isPlayableCodec } from "./track_answer.ts";
-import { EncodeError } from "../transcode/encode_error.ts";
+import { EncodeError, storageReason } from "../transcode/encode_error.ts";
 import type { Quality } from "../transcode/quality.ts";
 import { toSourceFile } from "./warm_track.ts";
 
@@ -190,7 +190,7 @@ function fallBack(
   const isExpected = error instanceof EncodeError || error instanceof BusyError;
   if (!isExpected) throw error;
   if (!isPlayableCodec(version.source.codec)) {
-    throw error instanceof BusyError
+    throw error instanceof BusyError || storageReason(error) !== null
       ? error
       : unsupported(track, error.message);
   }

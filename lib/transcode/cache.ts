@@ -205,6 +205,7 @@ export class TranscodeCache implements Disposable {
    *
    * @param olderThanDays only those made longer ago; `null` takes all, those of the original app too
    * @returns how many were removed
+   * @throws {ReadOnlyError} the folder cannot be written
    */
   async clear(olderThanDays: number | null): Promise<number> {
     const olderThan = olderThanDays === null ? null : olderThanDays * DAY;

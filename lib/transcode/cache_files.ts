@@ -1,4 +1,5 @@
 import { join } from "@std/path";
+import { asStorageError } from "../storage/storage_error.ts";
 import { cacheFileKind, isOutdatedBy } from "./cache_key.ts";
 
 /** A file in the cache folder. */
@@ -95,7 +96,11 @@ export function totalSize(files: readonly CacheFile[]): number {
   return files.reduce((sum, { size }) => sum + size, 0);
 }
 
-/** Removes files of a folder. Returns how many were there; whoever has one open reads on. */
+/**
+ * Removes files of a folder. Returns how many were there; whoever has one open reads on.
+ *
+ * @throws {ReadOnlyError} the folder cannot be written
+ */
 export async function removeFiles(
   folder: string,
   names: readonly string[],
@@ -106,7 +111,8 @@ export async function removeFiles(
       await Deno.remove(join(folder, name));
       removed++;
     } catch (error) {
-      if (!(error instanceof Deno.errors.NotFound)) throw error;
+      if (error instanceof Deno.errors.NotFound) continue;
+      throw asStorageError(error, "clear the cache");
     }
   }
   return removed;

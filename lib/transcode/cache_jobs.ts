@@ -1,7 +1,7 @@
-import { BusyError } from "../errors.ts";
+import { BusyError, ReadOnlyError } from "../errors.ts";
 import type { Version } from "./cache_key.ts";
 import type { PartFile } from "./cache_part.ts";
-import { EncodeError, FAILURE_STANDS } from "./encode_error.ts";
+import { EncodeError, FAILURE_STANDS, storageReason } from "./encode_error.ts";
 import { GrowingTranscode } from "./growing/growing_transcode.ts";
 import type { Limiter, Rank } from "./limiter.ts";
 
@@ -136,7 +136,10 @@ export class CacheJobs {
     } else if (job.isStopped || error instanceof BusyError) {
       this.#options.onJob({ kind: "stopped", ...stateOf(job) });
     } else {
-      this.#failures.set(name, { at: this.#options.clock(), error });
+      // A folder that cannot be written ends the next try at once, and that may be after it can again.
+      if (!(storageReason(error) instanceof ReadOnlyError)) {
+        this.#failures.set(name, { at: this.#options.clock(), error });
+      }
       this.#options.onJob({ kind: "failed", error, ...stateOf(job) });
     }
   }

@@ -1,9 +1,10 @@
 import { join } from "@std/path";
 import { writeAtomically } from "../storage/atomic_write.ts";
 import { BusyError, UnsupportedMediaError } from "../errors.ts";
-import { explainStorage } from "../storage/storage_error.ts";
+import { asStorageError } from "../storage/storage_error.ts";
 import { isOutdatedBy, peaksName, type SourceFile } from "./cache_key.ts";
 import { removeFiles } from "./cache_files.ts";
+import { type HeldPeaks, HeldPeaksShelf } from "./held_peaks.ts";
 import { isUnchanged } from "./is_unchanged.ts";
 import type { Limiter } from "./limiter.ts";
 import type { Peaks } from "./peaks.ts";
@@ -19,6 +20,8 @@ export interface PeaksCacheOptions {
   limiter: Limiter;
   /** The encoder at hand. */
   transcoder: () => Promise<Transcoder>;
+  /** Hears why peaks are held in memory. */
+  onWarning?: (event: string, fields: Record<string, string>) => void;
   /** Milliseconds on a clock that never goes back. Default: `performance.now`. */
   clock?: () => number;
   /** Milliseconds since the epoch. Default: `Date.now`. */
@@ -33,6 +36,9 @@ const RETRY_AFTER = 10;
 const FAILURE_STANDS = 10 * 60_000;
 /** How often the use of a file is noted on disk, in milliseconds. */
 const TOUCH_EVERY = 60 * 60_000;
+
+/** Path of the JSON of a track, a {@linkcode Peaks}, or its bytes where the disk takes none. */
+export type KeptPeaks = string | HeldPeaks;
 
 interface Failure {
   readonly at: number;
@@ -49,8 +55,9 @@ export class PeaksCache implements Disposable {
   readonly #time: () => number;
   readonly #abort = new AbortController();
   /** By name, so that a track is measured once, however many ask. */
-  readonly #jobs = new Map<string, Promise<string>>();
+  readonly #jobs = new Map<string, Promise<KeptPeaks>>();
   readonly #failures = new Map<string, Failure>();
+  readonly #held = new HeldPeaksShelf();
 
   constructor(options: PeaksCacheOptions) {
     this.#options = options;
@@ -61,27 +68,29 @@ export class PeaksCache implements Disposable {
     });
   }
 
-  /** Path of the JSON of a track, a {@linkcode Peaks}; `null` when it is not there. */
-  async find(file: SourceFile): Promise<string | null> {
-    const path = join(this.#options.folder, peaksName(file));
+  /** The peaks of a track, or `null`. */
+  async find(file: SourceFile): Promise<KeptPeaks | null> {
+    const name = peaksName(file);
+    const path = join(this.#options.folder, name);
     try {
       const { isFile, mtime, atime } = await Deno.lstat(path);
-      if (!isFile) return null;
-      await this.#touch(path, mtime, atime);
-      return path;
+      if (isFile) {
+        await this.#touch(path, mtime, atime);
+        return path;
+      }
     } catch {
-      return null; // or the folder cannot be read: keeping them fails then, and says why
+      // They are not there, or the folder cannot be read: keeping them fails then, and says why.
     }
+    return this.#held.find(name);
   }
 
   /**
    * Measures a track. It goes on when nobody waits for it any longer, as it takes less than a second of work.
    *
-   * @returns path of the JSON
    * @throws {UnsupportedMediaError} it cannot be decoded, and is not tried again for ten minutes
    * @throws {BusyError} too many wait, or the file has changed meanwhile
    */
-  make(file: SourceFile): Promise<string> {
+  make(file: SourceFile): Promise<KeptPeaks> {
     const name = peaksName(file);
     const running = this.#jobs.get(name);
     if (running !== undefined) return running;
@@ -122,8 +131,7 @@ export class PeaksCache implements Disposable {
     this.#abort.abort(new BusyError("Cannot measure as the server ends", 5));
   }
 
-  async #run(name: string, file: SourceFile): Promise<string> {
-    const { folder } = this.#options;
+  async #run(name: string, file: SourceFile): Promise<KeptPeaks> {
     try {
       const peaks = await this.#measure(file);
       if (!await isUnchanged(file)) {
@@ -134,18 +142,28 @@ export class PeaksCache implements Disposable {
           RETRY_AFTER,
         );
       }
-      const path = join(folder, name);
-      await explainStorage(async () => {
-        await Deno.mkdir(folder, { recursive: true });
-        await writeAtomically(path, JSON.stringify(peaks));
-      });
-      await removeOutdated(folder, name);
-      return path;
+      return await this.#keep(name, JSON.stringify(peaks));
     } catch (error) {
       if (!(error instanceof BusyError)) {
         this.#failures.set(name, { at: this.#clock(), error });
       }
       throw error;
+    }
+  }
+
+  /** Writes peaks to disk, or holds them where it takes none. */
+  async #keep(name: string, json: string): Promise<KeptPeaks> {
+    const { folder, onWarning } = this.#options;
+    const path = join(folder, name);
+    try {
+      await Deno.mkdir(folder, { recursive: true });
+      await writeAtomically(path, json);
+      await removeOutdated(folder, name);
+      return path;
+    } catch (error) {
+      const reason = asStorageError(error);
+      onWarning?.("Holding a waveform in memory", { reason: String(reason) });
+      return this.#held.hold({ name, bytes: new TextEncoder().encode(json) });
     }
   }
 

@@ -233,6 +233,25 @@ libraryTest(
 );
 
 libraryTest(
+  "GET /api/library/cover sends the picture in a file when the disk takes none",
+  async (app) => {
+    await Deno.mkdir(join(app.dataRoot, "cache"), { recursive: true });
+    await Deno.writeTextFile(join(app.dataRoot, "cache", "library"), "");
+    for (const size of ["", "&size=96"]) {
+      const path = `/api/library/cover?path=Miles%2F2%20Freddie.mp3${size}`;
+      const response = await app.fetch(path);
+      assertEquals(response.status, 200, size);
+      assertEquals(response.headers.get("content-type"), "image/png");
+      assertEquals(await response.bytes(), PNG);
+      const again = await app.fetch(path, {
+        headers: { "if-none-match": response.headers.get("etag") ?? "" },
+      });
+      assertEquals(again.status, 304);
+    }
+  },
+);
+
+libraryTest(
   "GET /api/library/cover sends the picture in the folder",
   async (app) => {
     const response = await app.fetch(

@@ -1,4 +1,4 @@
-import { assertEquals, assertInstanceOf } from "@std/assert";
+import { assertEquals, assertInstanceOf, assertMatch } from "@std/assert";
 import { ReadOnlyError, StorageFullError } from "@/lib/errors.ts";
 import { asStorageError } from "@/lib/storage/storage_error.ts";
 
@@ -18,6 +18,15 @@ for (const [code, type] of KNOWN) {
     assertEquals(error.cause, cause);
   });
 }
+
+Deno.test("asStorageError() says what was about to be done", () => {
+  const known = asStorageError(
+    Object.assign(new Error("os"), { code: "EROFS" }),
+    "clear the cache",
+  );
+  assertInstanceOf(known, ReadOnlyError);
+  assertMatch(known.message, /^Cannot clear the cache as /);
+});
 
 for (
   const other of [new Error("x"), Object.assign(new Error(), { code: 1 }), 5]

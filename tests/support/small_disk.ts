@@ -23,6 +23,16 @@ export async function makeReadOnly(path: string): Promise<void> {
   await runProgram("mount", ["-o", "remount,ro", path]);
 }
 
+/**
+ * Lets nobody write below a folder until it is disposed of, as when its disk has gone read-only. What is open for
+ * writing can be written to the end.
+ */
+export async function coverReadOnly(path: string): Promise<AsyncDisposable> {
+  await run("mount", "--bind", path, path);
+  await run("mount", "-o", "remount,bind,ro", path);
+  return { [Symbol.asyncDispose]: () => run("umount", "-l", path) };
+}
+
 /** Whether this process may mount a disk. */
 export async function canMount(): Promise<boolean> {
   const path = await Deno.makeTempDir();

@@ -3,7 +3,7 @@ import { BusyError } from "@/lib/errors.ts";
 import { servePeaks } from "@/lib/tracks/serve_peaks.ts";
 import { FilePool } from "@/lib/stream/file_pool.ts";
 import { resolvePath } from "@/lib/stream/resolve_path.ts";
-import type { PeaksCache } from "@/lib/transcode/peaks_cache.ts";
+import type { KeptPeaks, PeaksCache } from "@/lib/transcode/peaks_cache.ts";
 
 /** Peaks that are made when the test says so. */
 async function setUp() {
@@ -11,7 +11,7 @@ async function setUp() {
   await Deno.writeTextFile(`${root}/a.mp3`, "sound");
   const json = `${root}/a.json`;
   await Deno.writeTextFile(json, `{"peaks":[1],"duration":1}`);
-  const made = Promise.withResolvers<string>();
+  const made = Promise.withResolvers<KeptPeaks>();
   made.promise.catch(() => {});
   const peaks: Pick<PeaksCache, "find" | "make"> = {
     find: () => Promise.resolve(null),
@@ -23,11 +23,13 @@ async function setUp() {
   return {
     made,
     json,
-    serve: (patience: number) =>
-      servePeaks(new Request("http://localhost/peaks/a.mp3"), track, {
-        files,
-        peaks,
-      }, patience),
+    serve: (patience: number, headers: HeadersInit = {}) =>
+      servePeaks(
+        new Request("http://localhost/peaks/a.mp3", { headers }),
+        track,
+        { files, peaks },
+        patience,
+      ),
     async [Symbol.asyncDispose]() {
       files[Symbol.dispose]();
       await Deno.remove(root, { recursive: true });
@@ -63,6 +65,28 @@ Deno.test(
     const response = await serving;
     assertEquals(response.status, 200);
     assertEquals(await response.json(), { peaks: [1], duration: 1 });
+  },
+);
+
+Deno.test(
+  "servePeaks() answers peaks that no disk takes, and knows them again",
+  STRICT,
+  async () => {
+    await using fixture = await setUp();
+    const text = `{"peaks":[7],"duration":2}`;
+    const bytes = new TextEncoder().encode(text);
+    fixture.made.resolve({ name: "a-peaks.json", bytes });
+    const response = await fixture.serve(60_000);
+    assertEquals(response.status, 200);
+    assertEquals(response.headers.get("content-type"), "application/json");
+    assertEquals(
+      response.headers.get("content-length"),
+      String(bytes.length),
+    );
+    assertEquals(await response.text(), text);
+    const etag = response.headers.get("etag") ?? "";
+    const again = await fixture.serve(60_000, { "if-none-match": etag });
+    assertEquals(again.status, 304);
   },
 );
 

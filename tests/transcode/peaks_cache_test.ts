@@ -1,4 +1,9 @@
-import { assertEquals, assertRejects, assertStrictEquals } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertRejects,
+  assertStrictEquals,
+} from "@std/assert";
 import { join } from "@std/path";
 import { BusyError, UnsupportedMediaError } from "@/lib/errors.ts";
 import { peaksName, type SourceFile } from "@/lib/transcode/cache_key.ts";
@@ -20,6 +25,7 @@ interface Fixture {
   readonly root: string;
   readonly folder: string;
   readonly cache: PeaksCache;
+  readonly warnings: string[];
   readonly limiter: Limiter;
   /** What was begun, to be settled by the test. */
   readonly measurements: FakeMeasurement[];
@@ -33,12 +39,14 @@ function peaksTest(name: string, test: (fixture: Fixture) => Promise<void>) {
     const root = await Deno.makeTempDir();
     const folder = join(root, "cache");
     const measurements: FakeMeasurement[] = [];
+    const warnings: string[] = [];
     const limiter = new Limiter(1);
     let time = 0;
     using cache = new PeaksCache({
       folder,
       limiter,
       clock: () => time,
+      onWarning: (event) => warnings.push(event),
       transcoder: () =>
         Promise.resolve({
           ...createFakeTranscoder(),
@@ -64,6 +72,7 @@ function peaksTest(name: string, test: (fixture: Fixture) => Promise<void>) {
       cache,
       limiter,
       measurements,
+      warnings,
       advance: (milliseconds) => {
         time += milliseconds;
       },
@@ -169,6 +178,24 @@ peaksTest(
   },
 );
 
+peaksTest(
+  "make() holds in memory what no disk takes, and says why",
+  async (fixture) => {
+    const { cache, folder } = fixture;
+    // A file in the place of the folder: it can be neither read nor made.
+    await Deno.writeTextFile(folder, "");
+    const file = await fixture.write("a.mp3");
+    const made = cache.make(file);
+    (await begun(fixture, 0)).resolve(PEAKS);
+    const kept = await made;
+    assert(typeof kept !== "string");
+    assertEquals(kept.name, peaksName(file));
+    assertEquals(JSON.parse(new TextDecoder().decode(kept.bytes)), PEAKS);
+    assertEquals(fixture.warnings, ["Holding a waveform in memory"]);
+    assertStrictEquals(await cache.find(file), kept);
+  },
+);
+
 for (const name of ["a.wma", "a.txt", "a"]) {
   peaksTest(`make() refuses ${name}, which nothing reads`, async (fixture) => {
     const file = await fixture.write(name);
@@ -245,7 +272,8 @@ peaksTest("find() notes on disk that peaks are used", async (fixture) => {
   const file = await fixture.write("a.mp3");
   const made = cache.make(file);
   (await begun(fixture, 0)).resolve(PEAKS);
-  const path = await made;
+  await made;
+  const path = join(folder, peaksName(file));
   const long = new Date(Date.now() - 7 * 86_400_000);
   await Deno.utime(path, long, long);
   await cache.find(file);
