@@ -158,7 +158,7 @@ export function createServices(config: Config): Services {
   const trackCovers = new TrackCovers({
     mixtapes,
     hasCover,
-    findPicture: async (path) => (await libraryCovers.get(path)).file.path,
+    readPicture: (path) => libraryCovers.read(path),
     keep: (picture) => trackPictures.keep(picture),
     onFailure: (slug, error) =>
       log.warning("Cannot give the tracks of a mixtape their pictures", {

@@ -64,6 +64,18 @@ export class LibraryCovers {
     throw new NotFoundError(`Cannot find a picture of ${JSON.stringify(path)}`);
   }
 
+  /**
+   * The bytes of the picture of a track.
+   *
+   * @throws {NotFoundError} there is no such track, or no picture of it
+   */
+  async read(path: string): Promise<Uint8Array<ArrayBuffer>> {
+    const { picture } = await this.get(path);
+    return "bytes" in picture
+      ? picture.bytes
+      : await Deno.readFile(picture.path);
+  }
+
   async #takeOut(track: ResolvedFile): Promise<LibraryCover | null> {
     const key = createHash("sha256").update(
       `${track.path}\0${etag(track.stat)}`,

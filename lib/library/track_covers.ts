@@ -10,11 +10,11 @@ export interface TrackCoversOptions {
   /** Whether a cover is there that a track names. */
   hasCover: HasCover;
   /**
-   * The file with the picture of a track.
+   * The picture of a track.
    *
    * @throws {NotFoundError} when it has none
    */
-  findPicture: (path: string) => Promise<string>;
+  readPicture: (path: string) => Promise<Uint8Array<ArrayBuffer>>;
   /** Keeps a picture among the covers. Returns its file name. */
   keep: (picture: ReadableStream<Uint8Array>) => Promise<string>;
   /** Told of each mixtape that was left as it is. */
@@ -90,8 +90,8 @@ export class TrackCovers implements Disposable {
     path: string,
     kept: Map<string, string>,
   ): Promise<string> {
-    const { findPicture, keep } = this.#options;
-    const bytes = await Deno.readFile(await findPicture(path));
+    const { readPicture, keep } = this.#options;
+    const bytes = await readPicture(path);
     const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))
       .toHex();
     const name = kept.get(digest) ?? await keep(new Blob([bytes]).stream());

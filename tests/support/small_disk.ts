@@ -28,9 +28,13 @@ export async function makeReadOnly(path: string): Promise<void> {
  * writing can be written to the end.
  */
 export async function coverReadOnly(path: string): Promise<AsyncDisposable> {
-  await run("mount", "--bind", path, path);
-  await run("mount", "-o", "remount,bind,ro", path);
-  return { [Symbol.asyncDispose]: () => run("umount", "-l", path) };
+  await runProgram("mount", ["--bind", path, path]);
+  await runProgram("mount", ["-o", "remount,bind,ro", path]);
+  return {
+    [Symbol.asyncDispose]: async () => {
+      await runProgram("umount", ["-l", path]);
+    },
+  };
 }
 
 /** Whether this process may mount a disk. */
