@@ -19,6 +19,7 @@ import {
 } from "@/lib/editor/preview.ts";
 import type { MixtapeJson } from "@/lib/mixtapes/mixtape_json.ts";
 import { playAlone, SOUND_CHANNEL } from "@/lib/player/play_alone.ts";
+import { editorPath, sharePath } from "@/lib/share/tape_paths.ts";
 
 export interface EditorProps {
   /** What is edited, or `null` for a new tape. */
@@ -58,7 +59,7 @@ export default function Editor({ mixtape, missing, origin }: EditorProps) {
   useEffect(() => guardChanges(editor), []);
   useSignalEffect(() => {
     if (editor.slug.value === null) return;
-    const path = `/editor/${encodeURIComponent(editor.slug.value)}`;
+    const path = editorPath(editor.slug.value);
     if (location.pathname !== path) history.replaceState(null, "", path);
   });
   useSignalEffect(() => {
@@ -87,9 +88,7 @@ export default function Editor({ mixtape, missing, origin }: EditorProps) {
         <ShareDialog
           slug={slug}
           title={editor.head.value.title}
-          link={origin === null
-            ? null
-            : `${origin}/share/${encodeURIComponent(slug)}`}
+          link={origin === null ? null : origin + sharePath(slug)}
           isGift={editor.head.value.gift_flow_enabled}
         />
       )}

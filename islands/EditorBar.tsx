@@ -8,6 +8,7 @@ import type { Editor } from "@/lib/editor/editor.ts";
 import { describeDuration } from "@/lib/player/duration.ts";
 import { followProgress } from "@/lib/progress/follow_progress.ts";
 import { hasEnded, type ProgressEvent } from "@/lib/progress/progress_hub.ts";
+import { sharePath } from "@/lib/share/tape_paths.ts";
 
 export interface EditorBarProps {
   editor: Editor;
@@ -60,7 +61,7 @@ export default function EditorBar({ editor, isAlive }: EditorBarProps) {
           {state.kind === "saved" && !isChanged && slug !== null && (
             <>
               {" · "}
-              <a href={`/share/${encodeURIComponent(slug)}`}>See it</a>
+              <a href={sharePath(slug)}>See it</a>
             </>
           )}
           {state.kind === "signed-out" && (

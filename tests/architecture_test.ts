@@ -109,7 +109,7 @@ Deno.test("lib/offline runs in a browser, by the rules of the server", () => {
       sources,
       (imported) =>
         isOurs(imported) && !BROWSER_STREAM.test(imported) &&
-        !/^lib\/(offline|player)\/|^lib\/transcode\/quality\.ts$/.test(
+        !/^lib\/(offline|player|share)\/|^lib\/transcode\/quality\.ts$/.test(
           imported,
         ),
     ),
@@ -120,7 +120,7 @@ Deno.test("lib/offline runs in a browser, by the rules of the server", () => {
 Deno.test("lib/editor and lib/shelf run in a browser", () => {
   const sources = [...inFolder("lib/editor"), ...inFolder("lib/shelf")];
   const browserSafe =
-    /^lib\/(editor\/|player\/|shelf\/|library\/search_(query|words)\.ts$|mixtapes\/(liner_notes|share_url)\.ts$|progress\/(follow_progress|progress_hub)\.ts$)/;
+    /^lib\/(editor\/|player\/|share\/|shelf\/|exchange\/largest_import\.ts$|library\/search_(query|words)\.ts$|mixtapes\/(liner_notes|share_url)\.ts$|progress\/(follow_progress|progress_hub)\.ts$)/;
   const shared = ["lib/library", "lib/mixtapes", "lib/progress"]
     .flatMap(inFolder).filter(({ path }) => browserSafe.test(path));
   assertEquals(

@@ -2,6 +2,7 @@ import type {
   LibraryProblem,
   MissingTrack,
 } from "@/lib/library/library_status.ts";
+import { editorPath } from "@/lib/share/tape_paths.ts";
 
 export interface LibraryProblemsProps {
   problems: LibraryProblem[];
@@ -36,7 +37,7 @@ export function MissingTracks({ tracks }: { tracks: MissingTrack[] }) {
         <li key={`${slug} ${path}`}>
           <span>
             <bdi>{title}</bdi> on{" "}
-            <a href={`/editor/${slug}`}>
+            <a href={editorPath(slug)}>
               <bdi>{mixtape}</bdi>
             </a>
           </span>

@@ -1,4 +1,5 @@
 import type { CastReport } from "@/lib/receiver/describe_casts.ts";
+import { sharePath } from "@/lib/share/tape_paths.ts";
 
 /** What became of the last attempts to cast. */
 export function CastReports({ casts }: { casts: readonly CastReport[] }) {
@@ -13,7 +14,7 @@ export function CastReports({ casts }: { casts: readonly CastReport[] }) {
     <ul class="jobs">
       {casts.map(({ slug, title, startedAt, result }, index) => (
         <li key={index} class="job">
-          <a class="job-name" href={`/share/${slug}`} dir="auto">{title}</a>
+          <a class="job-name" href={sharePath(slug)} dir="auto">{title}</a>
           <time class="job-status" dateTime={startedAt.toISOString()}>
             {startedAt.toISOString().slice(0, 16).replace("T", " ")} UTC
           </time>

@@ -1,4 +1,5 @@
-import { keptSize, type KeptTape, pageUrl } from "@/lib/offline/kept_tape.ts";
+import { keptSize, type KeptTape } from "@/lib/offline/kept_tape.ts";
+import { sharePath } from "@/lib/share/tape_paths.ts";
 import { formatSize } from "@/lib/player/track_sizes.ts";
 
 export interface KeptShelfProps {
@@ -14,7 +15,7 @@ export function KeptShelf({ tapes, onRemove }: KeptShelfProps) {
       <ul>
         {tapes.map((tape) => (
           <li key={tape.slug}>
-            <a href={pageUrl(tape.slug)}>{tape.title}</a>
+            <a href={sharePath(tape.slug)}>{tape.title}</a>
             <span class="keep-free">{formatSize(keptSize(tape))}</span>
             <button
               type="button"

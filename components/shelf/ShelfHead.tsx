@@ -3,6 +3,7 @@ import { CassetteMark } from "@/components/Icons.tsx";
 import { OwnerNav } from "../admin/OwnerNav.tsx";
 import { RestoreForm } from "./DeletedTapes.tsx";
 import type { ShelfPage } from "@/lib/mixtapes/shelf_page.ts";
+import { editorPath } from "@/lib/share/tape_paths.ts";
 
 export interface ShelfHeadProps {
   shelf: ShelfPage;
@@ -45,7 +46,7 @@ export function ShelfHead(props: ShelfHeadProps) {
               </>
             )}
           </span>
-          <a class="chip" href={`/editor/${encodeURIComponent(imported.slug)}`}>
+          <a class="chip" href={editorPath(imported.slug)}>
             Edit it
           </a>
         </div>

@@ -2,6 +2,7 @@ import { Cover } from "@/components/Cover.tsx";
 import { PlayIcon } from "@/components/Icons.tsx";
 import { EditIcon, MoreIcon } from "./ShelfIcons.tsx";
 import type { TapeSummary } from "@/lib/mixtapes/shelf_view.ts";
+import { editorPath } from "@/lib/share/tape_paths.ts";
 
 export interface TapeCardProps {
   tape: TapeSummary;
@@ -12,8 +13,7 @@ export interface TapeCardProps {
 /** One tape on the shelf, and what can be done with it. All but sharing works without JavaScript. */
 export function TapeCard({ tape, onShare }: TapeCardProps) {
   const { title, href } = tape;
-  const slug = encodeURIComponent(tape.slug);
-  const api = `/api/mixtapes/${slug}`;
+  const api = `/api/mixtapes/${encodeURIComponent(tape.slug)}`;
   return (
     <li class="shelf-tape">
       <a class="tape-card" href={href}>
@@ -25,7 +25,11 @@ export function TapeCard({ tape, onShare }: TapeCardProps) {
         <a class="round" href={`${href}#play`} aria-label={`Play ${title}`}>
           <PlayIcon />
         </a>
-        <a class="round" href={`/editor/${slug}`} aria-label={`Edit ${title}`}>
+        <a
+          class="round"
+          href={editorPath(tape.slug)}
+          aria-label={`Edit ${title}`}
+        >
           <EditIcon />
         </a>
         <details class="tape-menu">

@@ -1,5 +1,6 @@
 import { asset, Head } from "fresh/runtime";
 import type { ShareView } from "@/lib/mixtapes/share_view.ts";
+import { iconPath, manifestPath } from "@/lib/share/tape_paths.ts";
 
 /** Title and link preview of a mixtape (Open Graph protocol, Twitter cards). */
 export function ShareHead({ tape }: { tape: ShareView }) {
@@ -11,11 +12,11 @@ export function ShareHead({ tape }: { tape: ShareView }) {
       <meta name="robots" content="noindex" />
       <link
         rel="manifest"
-        href={`/share/${encodeURIComponent(slug)}/manifest.json`}
+        href={manifestPath(slug)}
       />
       <link
         rel="apple-touch-icon"
-        href={`/share/${encodeURIComponent(slug)}/icon.png?size=192`}
+        href={iconPath(slug, 192)}
       />
       <meta property="og:site_name" content="Mixtape Society" />
       <meta property="og:type" content="music.playlist" />

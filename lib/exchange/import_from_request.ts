@@ -6,9 +6,7 @@ import { fieldQuery } from "../library/search_query.ts";
 import { chooseAlike } from "./choose_alike.ts";
 import { findFile } from "./find_file.ts";
 import { importMixtape, type ImportTarget } from "./import_mixtape.ts";
-
-/** Bytes of a file that is imported. Of an archive with audio, its beginning is enough. */
-const LARGEST_IMPORT = 32 * 1024 ** 2;
+import { LARGEST_IMPORT } from "./largest_import.ts";
 
 /**
  * Saves the mixtape that the body of a request holds, or the file of its form.

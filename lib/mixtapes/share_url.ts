@@ -1,3 +1,5 @@
+import { sharePath } from "../share/tape_paths.ts";
+
 /** What decides where a link to this server points. */
 export interface PublicAddress {
   /** `PUBLIC_URL`, or `null`. */
@@ -26,17 +28,7 @@ export function publicOrigin(
 
 /** Absolute URL of a mixtape's page. */
 export function shareUrl(origin: string, slug: string): string {
-  return origin + sharePath(slug);
-}
-
-/** URL path of a mixtape's page. */
-export function sharePath(slug: string): string {
-  return `/share/${escapeSegment(slug)}`;
-}
-
-/** URL path of a mixtape's icon, which is square and may be cut to a circle. */
-export function iconPath(slug: string, size: number): string {
-  return `${sharePath(slug)}/icon.png?size=${size}`;
+  return origin + sharePath(slug.toWellFormed());
 }
 
 /** URL path of the picture beside a link to a mixtape. Whoever has kept it asks anew when the mixtape has changed. */

@@ -2,6 +2,7 @@ import { coverAt } from "../player/cover_at.ts";
 import { type Mixtape, totalDuration } from "./mixtape.ts";
 import { describeTape, type HasCover } from "./share_view.ts";
 import { coverPath } from "./share_url.ts";
+import { sharePath } from "../share/tape_paths.ts";
 
 /** A mixtape as the shelf shows it: plain data, so that it can be an island's prop. */
 export interface TapeSummary {
@@ -37,7 +38,7 @@ export function createShelfView(
     slug: mixtape.slug,
     title: mixtape.title,
     creatorName: mixtape.creatorName,
-    href: `/share/${encodeURIComponent(mixtape.slug)}`,
+    href: sharePath(mixtape.slug),
     cover: mixtape.cover !== null && await hasCover(mixtape.cover)
       ? coverAt(coverPath(mixtape.cover), COVER_SIZE)
       : null,

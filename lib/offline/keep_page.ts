@@ -1,5 +1,6 @@
 import { type AssetKind, findAssets } from "./find_assets.ts";
-import { type KeptAsset, pageUrl } from "./kept_tape.ts";
+import { sharePath } from "../share/tape_paths.ts";
+import type { KeptAsset } from "./kept_tape.ts";
 import type { TapeStore } from "./tape_store.ts";
 
 /** What the keeper asks the server with: `fetch`, or a test's own. */
@@ -32,8 +33,8 @@ export async function keepPage(
   const assets = new Map<string, KeptAsset>();
   const queue: { url: string; isNeeded: boolean }[] = [];
 
-  const page = await fetchFile(pageUrl(slug));
-  await keep(pageUrl(slug), page);
+  const page = await fetchFile(sharePath(slug));
+  await keep(sharePath(slug), page);
   queue.push(...extras.map((url) => ({ url, isNeeded: false })));
   for (
     let next = queue.shift();
@@ -41,7 +42,7 @@ export async function keepPage(
     next = queue.shift()
   ) {
     const { url, isNeeded } = next;
-    if (assets.has(url) || url === pageUrl(slug)) continue;
+    if (assets.has(url) || url === sharePath(slug)) continue;
     const file = await fetchFile(url).catch((error) => {
       if (isNeeded || signal.aborted) throw error;
       return null; // The page does without it, as it does online.

@@ -2,10 +2,11 @@ import { type ReadonlySignal, signal } from "@preact/signals";
 import type { Quality } from "../transcode/quality.ts";
 import { type Fetch } from "./keep_page.ts";
 import { keepTape, type TrackProgress } from "./keep_tape.ts";
-import { type KeptTape, pageUrl } from "./kept_tape.ts";
+import type { KeptTape } from "./kept_tape.ts";
 import type { KeepOffer } from "./offer.ts";
 import { isCurrent, offeredQualities } from "./plan_copy.ts";
 import type { TapeStore } from "./tape_store.ts";
+import { offerPath } from "../share/tape_paths.ts";
 
 /** Why nothing was kept. */
 export type KeepProblem =
@@ -95,7 +96,7 @@ export function createKeeper({ slug, extras, device }: KeeperOptions): Keeper {
 
   async function fetchOffer(): Promise<KeepOffer | null> {
     try {
-      const url = `${pageUrl(slug)}/offline.json`;
+      const url = offerPath(slug);
       const response = await device.fetch(url, { cache: "no-store" });
       if (response.ok) return await response.json();
       await response.body?.cancel();

@@ -59,11 +59,6 @@ export function isWhole({ hasPage, tracks, missing }: KeptTape): boolean {
     tracks.every(({ file }) => file !== null);
 }
 
-/** Path of the page of a tape. */
-export function pageUrl(slug: string): string {
-  return `/share/${encodeURIComponent(slug)}`;
-}
-
 /** Reads what was stored, or `null`: other versions of this app, and other scripts, write there too. */
 export function parseKeptTape(value: unknown): KeptTape | null {
   if (!isRecord(value)) return null;

@@ -1,6 +1,7 @@
 import { CACHE_PREFIX } from "./cache_prefix.ts";
 import { CHUNK_SIZE, chunkCount } from "./chunks.ts";
-import { type KeptTape, pageUrl, parseKeptTape } from "./kept_tape.ts";
+import { type KeptTape, parseKeptTape } from "./kept_tape.ts";
+import { sharePath } from "../share/tape_paths.ts";
 
 /** What of `CacheStorage` is used. */
 export interface Caches {
@@ -131,7 +132,7 @@ export class TapeStore {
   async prune(tape: KeptTape): Promise<void> {
     const named = new Set([
       "/kept/tape.json",
-      pageUrl(tape.slug),
+      sharePath(tape.slug),
       ...tape.assets.map(({ url }) => url),
       ...tape.tracks.flatMap(({ etag, size }) =>
         Array.from(

@@ -1,10 +1,11 @@
 import type { Schedule } from "../player/schedule.ts";
-import { type KeptTape, pageUrl } from "./kept_tape.ts";
+import type { KeptTape } from "./kept_tape.ts";
 import { mayBeKept, type RequestRoute, routeRequest } from "./route_request.ts";
 import { serveKept } from "./serve_kept.ts";
 import { serverOrDevice } from "./server_or_device.ts";
 import type { TapeStore } from "./tape_store.ts";
 import { KEPT_CHANGED } from "./worker_messages.ts";
+import { sharePath } from "../share/tape_paths.ts";
 
 /** Events of a service worker, as far as they are used (Service Workers, section 4). */
 export interface WorkerEvents {
@@ -62,7 +63,7 @@ export function startWorker(
       case "browser":
         return server();
       case "page":
-        return fresh(fromDevice(route.slug, pageUrl(route.slug)));
+        return fresh(fromDevice(route.slug, sharePath(route.slug)));
       case "track":
         return serveKept(request, route.track, async (index) => {
           const { slug, track } = route;

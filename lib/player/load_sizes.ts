@@ -1,6 +1,7 @@
 import { QUALITIES } from "../transcode/quality.ts";
 import type { Player } from "./player.ts";
 import type { TrackSizes } from "./track_sizes.ts";
+import { offerPath } from "../share/tape_paths.ts";
 
 /** Asks the server how large every track is, and tells the player. Without an answer there are no sizes. */
 export async function loadSizes(
@@ -9,8 +10,7 @@ export async function loadSizes(
   fetch: (url: string) => Promise<Pick<Response, "ok" | "json">>,
 ): Promise<void> {
   try {
-    const url = `/share/${encodeURIComponent(slug)}/offline.json`;
-    const response = await fetch(url);
+    const response = await fetch(offerPath(slug));
     if (!response.ok) return;
     const sizes = parseSizes(await response.json());
     if (sizes.length === player.tracks.length) player.setSizes(sizes);

@@ -7,7 +7,8 @@ import {
 } from "@preact/signals";
 import { isLoopbackName } from "./is_loopback_name.ts";
 import { type GiftWords, NO_WORDS, withGiftWords } from "./gift_words.ts";
-import { cardPath, type CardSize, codePath, pagePath } from "./share_paths.ts";
+import { cardPath, type CardSize, codePath } from "./share_paths.ts";
+import { sharePath } from "./tape_paths.ts";
 
 /** How the picture of the code stands; `unasked` until the dialog is first opened. */
 export type CodeState = "unasked" | "loading" | "loaded" | "failed";
@@ -75,7 +76,7 @@ export function createShareModel(options: ShareModelOptions): ShareModel {
   const copied = signal<CopyState>("none");
   const size = signal<CardSize>(800);
   const card: Signal<CardState> = signal("ready");
-  const plain = new URL(pagePath(slug), base).href;
+  const plain = new URL(sharePath(slug), base).href;
   const codeUrl = signal(codePath(slug, NO_WORDS));
   const link = computed(() => withGiftWords(plain, words.value));
 

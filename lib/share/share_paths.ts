@@ -13,11 +13,6 @@ export type CardSize = typeof CARD_SIZES[number]["pixels"];
 /** Pixels along a side of the code that the dialog shows: the most there is, as a long note makes a dense code. */
 const CODE_SIZE = 800;
 
-/** URL path of a mixtape's page. */
-export function pagePath(slug: string): string {
-  return `/share/${encodeURIComponent(slug)}`;
-}
-
 /** URL path of the picture of a mixtape's code. The words of a gift are in the code too. */
 export function codePath(slug: string, words: GiftWords): string {
   const path = `/qr/${encodeURIComponent(slug)}.png?size=${CODE_SIZE}`;

@@ -1,12 +1,11 @@
+import { LARGEST_IMPORT } from "../exchange/largest_import.ts";
+
 /** How an import stands. */
 export type ImportState =
   | { readonly kind: "idle" | "sending" }
   /** `href` is where the shelf tells of it. */
   | { readonly kind: "imported"; readonly href: string }
   | { readonly kind: "failed"; readonly message: string };
-
-/** Bytes: the tape is at the beginning of an archive, and no playlist is as long. The server takes no more. */
-const MOST_SENT = 32 * 1024 ** 2;
 
 /** Sends a file to be made a tape. Never throws. */
 export async function sendImport(
@@ -16,7 +15,7 @@ export async function sendImport(
   try {
     const response = await request(
       `/api/import?name=${encodeURIComponent(file.name)}`,
-      { method: "POST", body: file.slice(0, MOST_SENT) },
+      { method: "POST", body: file.slice(0, LARGEST_IMPORT) },
     );
     const { slug, missing, message } = await response.json();
     if (response.ok && typeof slug === "string") {

@@ -3,6 +3,7 @@ import { duplicateMixtape } from "@/lib/mixtapes/edit_mixtapes.ts";
 import { toMixtapeJson } from "@/lib/mixtapes/mixtape_json.ts";
 import { wantsPage } from "@/lib/http/wants_page.ts";
 import { publishMixtape } from "@/lib/library/publish_mixtape.ts";
+import { editorPath } from "@/lib/share/tape_paths.ts";
 
 /** The same mixtape once more, with a link of its own. */
 export const handler = define.handlers({
@@ -14,7 +15,7 @@ export const handler = define.handlers({
     );
     services.log.info("Made a mixtape", { slug: copy.slug });
     return wantsPage(ctx.req)
-      ? ctx.redirect(`/editor/${encodeURIComponent(copy.slug)}`, 303)
+      ? ctx.redirect(editorPath(copy.slug), 303)
       : ctx.json(toMixtapeJson(copy), { status: 201 });
   },
 });
