@@ -45,7 +45,7 @@ pageTest("GET /share/<slug> shows the tape without JavaScript", async (app) => {
     "text/html; charset=utf-8",
   );
   const html = await response.text();
-  assertStringIncludes(html, "<h1>Été &amp; Co</h1>");
+  assertStringIncludes(html, '<h1 dir="auto">Été &amp; Co</h1>');
   assertStringIncludes(html, "2 tracks · 2 min");
   assertStringIncludes(html, "For <strong>you</strong>");
   const native = html.match(/<noscript>.*<\/noscript>/s)?.[0] ?? "";
@@ -77,7 +77,7 @@ pageTest(
       const bytes = await packed.bytes();
       assertEquals(headers.get("content-length"), String(bytes.length));
       const html = new TextDecoder().decode(gunzipSync(bytes));
-      assertStringIncludes(html, "<h1>Tape</h1>");
+      assertStringIncludes(html, '<h1 dir="auto">Tape</h1>');
     }
 
     const lost = await app.fetch("/nowhere", {
