@@ -1,5 +1,6 @@
 import type { FilePool, OpenFile } from "./file_pool.ts";
 import type { Slice } from "./range.ts";
+import { readPiece, tooShort } from "./read_piece.ts";
 
 /** Bytes per read of a slice that ends inside the file. */
 const CHUNK_SIZE = 64 * 1024;
@@ -26,7 +27,7 @@ export function sendFile(
   }
   file.handle.seekSync(slice.start, Deno.SeekMode.Start);
   if (length <= pool.buffers.size) {
-    return sendPiece(file, length, init, pool);
+    return sendPiece(file, slice, init, pool);
   }
   const stream = slice.end === file.stat.size
     ? file.handle.readable
@@ -36,14 +37,14 @@ export function sendFile(
 
 async function sendPiece(
   file: OpenFile,
-  length: number,
+  slice: Slice,
   init: ResponseInit,
   pool: FilePool,
 ): Promise<Response> {
   const buffer = pool.buffers.take();
   try {
-    const piece = buffer.subarray(0, length);
-    await readFull(file, piece);
+    const piece = buffer.subarray(0, slice.end - slice.start);
+    await readPiece(file, slice, piece, pool.reads);
     // Copies the piece, so the buffer is free when this returns.
     const response = new Response(piece, init);
     pool.release(file);
@@ -53,16 +54,6 @@ async function sendPiece(
     throw error;
   } finally {
     pool.buffers.give(buffer);
-  }
-}
-
-/** @throws {Error} the file has become shorter: nothing was sent yet, so the client gets a clean error */
-async function readFull(file: OpenFile, piece: Uint8Array): Promise<void> {
-  let filled = 0;
-  while (filled < piece.length) {
-    const count = await file.handle.read(piece.subarray(filled));
-    if (count === null) throw tooShort(file);
-    filled += count;
   }
 }
 
@@ -96,12 +87,4 @@ function pullStream(
       handle.close();
     },
   }, { highWaterMark: 0 });
-}
-
-function tooShort(file: OpenFile): Error {
-  return new Error(
-    `Cannot read all of ${
-      JSON.stringify(file.path)
-    } as it has become shorter than ${file.stat.size} bytes`,
-  );
 }

@@ -258,3 +258,69 @@ Deno.test(
     assert(isClosed(file));
   },
 );
+
+/** A slice that was read once, and the file open for the next time; `read` of its handle fails. */
+async function readOnce(
+  fixture: Fixture,
+  slice: { start: number; end: number },
+) {
+  const first = await fixture.open();
+  await (await sendFile(first, slice, {}, fixture.pool)).bytes();
+  const file = await fixture.open();
+  file.handle.read = () => Promise.reject(new Error("Asked the thread pool"));
+  return file;
+}
+
+Deno.test(
+  "sendFile() reads at once, and exactly, what was read a moment ago",
+  STRICT,
+  async () => {
+    await using fixture = await makeFixture();
+    const file = await readOnce(fixture, { start: 5, end: 5 + 64 * KIB });
+    for (
+      const slice of [{ start: 6, end: 90 }, { start: 5, end: 5 + 64 * KIB }]
+    ) {
+      const response = await sendFile(file, slice, {}, fixture.pool);
+      assertEquals(
+        await response.bytes(),
+        fixture.bytes.slice(slice.start, slice.end),
+      );
+      assertEquals(await fixture.open(), file);
+    }
+    file.handle.close();
+  },
+);
+
+Deno.test(
+  "sendFile() asks the thread pool when a part of the slice was not read",
+  STRICT,
+  async () => {
+    await using fixture = await makeFixture();
+    const file = await readOnce(fixture, { start: 0, end: 64 * KIB });
+    const slice = { start: 0, end: 64 * KIB + 1 };
+    await assertRejects(
+      async () => await sendFile(file, slice, {}, fixture.pool),
+      Error,
+      "Asked the thread pool",
+    );
+    assert(isClosed(file));
+  },
+);
+
+Deno.test(
+  "sendFile() fails and closes the file when it has become shorter since it was read",
+  STRICT,
+  async () => {
+    await using fixture = await makeFixture();
+    const slice = { start: 0, end: 64 * KIB };
+    const file = await readOnce(fixture, slice);
+    await Deno.truncate(fixture.path, 10);
+    await assertRejects(
+      async () => await sendFile(file, slice, {}, fixture.pool),
+      Error,
+      "has become shorter",
+    );
+    assert(isClosed(file));
+    assertEquals(fixture.pool.idle, 0);
+  },
+);
