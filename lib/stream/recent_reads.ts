@@ -53,17 +53,20 @@ export class RecentReads {
   }
 
   /** Notes that a slice was read. */
-  add(file: FileStat, { start, end }: Slice): void {
-    const entry = this.#find(file) ?? this.#begin(file);
-    entry.pages.fill(2, pageOf(start), pageOf(end - 1) + 1);
+  add(file: FileStat, slice: Slice): void {
+    this.#mark(file, slice, 2);
   }
 
-  /** Runs the read of a slice that {@linkcode has}. A file that is read more slowly than memory is forgotten. */
+  /** Runs the read of a slice that {@linkcode has}. What is read more slowly than memory is forgotten. */
   again(file: FileStat, slice: Slice, read: () => void): void {
     const begin = this.#now();
     read();
-    if (this.#now() - begin < LONGEST_COPY) this.add(file, slice);
-    else this.#entries.delete(keyOf(file));
+    this.#mark(file, slice, this.#now() - begin < LONGEST_COPY ? 2 : 0);
+  }
+
+  #mark(file: FileStat, { start, end }: Slice, value: number): void {
+    const { pages } = this.#find(file) ?? this.#begin(file);
+    pages.fill(value, pageOf(start), pageOf(end - 1) + 1);
   }
 
   #begin(file: FileStat): Entry {

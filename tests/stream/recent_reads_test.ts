@@ -70,15 +70,17 @@ Deno.test("RecentReads.has() is false when nobody has asked for many periods", (
   assertEquals(reads.has(FILE, SLICE), true);
 });
 
-Deno.test("RecentReads.again() keeps what is read again, and forgets a file that is slow", () => {
+Deno.test("RecentReads.again() keeps what is read again, and forgets what is slow", () => {
   const { reads, clock } = makeReads();
   reads.add(FILE, SLICE);
   for (clock.time = 500; clock.time < 5000; clock.time += 900) {
     assertEquals(reads.has(FILE, SLICE), true);
     reads.again(FILE, SLICE, () => {});
   }
-  reads.again(FILE, SLICE, () => clock.time += 10);
+  const slow = { start: SLICE.start, end: SLICE.start + 1 };
+  reads.again(FILE, slow, () => clock.time += 10);
   assertEquals(reads.has(FILE, SLICE), false);
+  assertEquals(reads.has(FILE, { ...SLICE, start: 12 * KIB }), true);
 });
 
 Deno.test("RecentReads.add() forgets the first file when there are too many", () => {
