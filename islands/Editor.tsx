@@ -1,13 +1,16 @@
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { useSignal, useSignalEffect } from "@preact/signals";
 import { ConflictNotice } from "@/components/editor/ConflictNotice.tsx";
+import { LeftDraft } from "@/components/editor/LeftDraft.tsx";
 import EditorBar from "@/islands/EditorBar.tsx";
 import EditorHead from "@/islands/EditorHead.tsx";
 import EditorLibrary from "@/islands/EditorLibrary.tsx";
 import EditorTexts from "@/islands/EditorTexts.tsx";
 import EditorTracks from "@/islands/EditorTracks.tsx";
 import ShareDialog from "@/islands/ShareDialog.tsx";
+import { type DraftKeeper, keepDraft } from "@/lib/editor/draft_keeper.ts";
 import { createEditor, type Editor as Model } from "@/lib/editor/editor.ts";
+import { guardPage } from "@/lib/editor/guard_page.ts";
 import { NEW_TAPE, pageTitle } from "@/lib/editor/page_title.ts";
 import { compareFields, fieldsOf } from "@/lib/editor/editor_fields.ts";
 import { makeClientId } from "@/lib/editor/make_client_id.ts";
@@ -18,6 +21,8 @@ import {
   previewVoice,
 } from "@/lib/editor/preview.ts";
 import type { MixtapeJson } from "@/lib/mixtapes/mixtape_json.ts";
+import { scheduleWithTimeout } from "@/lib/player/schedule.ts";
+import { tolerantStorage } from "@/lib/player/storage.ts";
 import { playAlone, SOUND_CHANNEL } from "@/lib/player/play_alone.ts";
 import { editorPath, sharePath } from "@/lib/share/tape_paths.ts";
 
@@ -34,6 +39,7 @@ export interface EditorProps {
 export default function Editor({ mixtape, missing, origin }: EditorProps) {
   const audio = useRef<HTMLAudioElement>(null);
   const preview = useSignal<Preview | null>(null);
+  const drafts = useSignal<DraftKeeper | null>(null);
   const editor = useMemo(() =>
     createEditor({
       mixtape,
@@ -41,6 +47,7 @@ export default function Editor({ mixtape, missing, origin }: EditorProps) {
       makeId: makeClientId,
     }), []);
   const slug = editor.slug.value;
+  const left = drafts.value?.found.value ?? null;
 
   useEffect(() => {
     const created = createPreview(audio.current!);
@@ -55,8 +62,15 @@ export default function Editor({ mixtape, missing, origin }: EditorProps) {
       created.dispose();
     };
   }, []);
-  useEffect(() => guardKeys(editor), []);
-  useEffect(() => guardChanges(editor), []);
+  useEffect(() => {
+    const keeper = keepDraft(editor, {
+      storage: tolerantStorage(() => localStorage),
+      schedule: scheduleWithTimeout,
+    });
+    drafts.value = keeper;
+    return () => keeper.dispose();
+  }, []);
+  useEffect(() => guardPage(editor), []);
   useSignalEffect(() => {
     if (editor.slug.value === null) return;
     const path = editorPath(editor.slug.value);
@@ -72,6 +86,13 @@ export default function Editor({ mixtape, missing, origin }: EditorProps) {
       <audio ref={audio} preload="none" hidden />
       <div class="editor-grid">
         <div class="editor-tape">
+          {left !== null && (
+            <LeftDraft
+              draft={left}
+              onBringBack={() => drafts.value?.bringBack()}
+              onForget={() => drafts.value?.forget()}
+            />
+          )}
           <Conflict editor={editor} />
           <EditorHead editor={editor} />
           <EditorTracks
@@ -109,24 +130,4 @@ function Conflict({ editor }: { editor: Model }) {
       onSaveAsNew={editor.saveAsNew}
     />
   );
-}
-
-/** Ctrl+Enter, or Command+Enter, saves from wherever one types. Returns what ends it. */
-function guardKeys(editor: Model): () => void {
-  const onKey = (event: KeyboardEvent) => {
-    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-    event.preventDefault();
-    editor.save();
-  };
-  addEventListener("keydown", onKey);
-  return () => removeEventListener("keydown", onKey);
-}
-
-/** Whoever leaves with unsaved changes is asked by the browser. Returns what ends it. */
-function guardChanges(editor: Model): () => void {
-  const onLeave = (event: BeforeUnloadEvent) => {
-    if (editor.isChanged.peek()) event.preventDefault();
-  };
-  addEventListener("beforeunload", onLeave);
-  return () => removeEventListener("beforeunload", onLeave);
 }

@@ -41,7 +41,9 @@ export default function EditorBar({ editor, isAlive }: EditorBarProps) {
     <section class="editor-bar" aria-label="Save and share">
       {removed !== null && (
         <p class="undo" role="status">
-          <span>Removed {removed.track}.</span>
+          <span>
+            Removed <bdi>{removed.track}</bdi>.
+          </span>
           <button type="button" class="chip" onClick={editor.undoRemove}>
             Undo
           </button>

@@ -40,6 +40,8 @@ export interface Editor {
   /** The title as it was saved last, or `null`. */
   readonly savedTitle: ReadonlySignal<string | null>;
   readonly isChanged: ReadonlySignal<boolean>;
+  /** What would be lost with the page, or `null` when all is saved. */
+  readonly draft: ReadonlySignal<EditorDraft | null>;
   readonly saving: ReadonlySignal<SaveState>;
   readonly cover: ReadonlySignal<CoverState>;
   /** What was removed last since the tape was saved, and can be put back; or `null`. */
@@ -56,6 +58,8 @@ export interface Editor {
   /** Uploads a cover that is drawn from the tracks; `draw` gives `null` where they have no pictures. */
   makeCover(draw: DrawCover): Promise<void>;
   save(): Promise<void>;
+  /** Goes on with what another page has left unsaved. */
+  restore(draft: EditorDraft): void;
   /** After a conflict: saves this version over the other. */
   keepMine(): Promise<void>;
   /** After a conflict: goes on with the other version. */
@@ -77,8 +81,15 @@ export interface EditorOptions {
   makeId: () => string;
 }
 
+/** A tape with changes that are not saved, and all that saving them takes. */
+export interface EditorDraft {
+  readonly saved: Saved;
+  readonly clientId: string;
+  readonly fields: EditorFields;
+}
+
 /** What was saved last. */
-interface Saved {
+export interface Saved {
   readonly slug: string | null;
   readonly revision: string | null;
   readonly fields: EditorFields;
@@ -98,6 +109,9 @@ export function createEditor({ mixtape, api, makeId }: EditorOptions): Editor {
   const cover = signal<CoverState>({ kind: "idle" });
   const removed = signal<EditorTrack | null>(null);
   const isChanged = computed(() => hasChanges(fields(), saved.value.fields));
+  const draft = computed(() =>
+    isChanged.value ? { saved: saved.value, clientId, fields: fields() } : null
+  );
 
   function withKeys(added: readonly AddableTrack[]): EditorTrack[] {
     return added.map((track) => ({ ...toTrackJson(track), key: nextKey++ }));
@@ -110,10 +124,10 @@ export function createEditor({ mixtape, api, makeId }: EditorOptions): Editor {
     };
   }
 
-  function load(next: Saved) {
+  function load(next: Saved, fields = next.fields) {
     saved.value = next;
-    head.value = headOf(next.fields);
-    tracks.value = withKeys(next.fields.tracks);
+    head.value = headOf(fields);
+    tracks.value = withKeys(fields.tracks);
     removed.value = null;
   }
 
@@ -186,6 +200,7 @@ export function createEditor({ mixtape, api, makeId }: EditorOptions): Editor {
     slug: computed(() => saved.value.slug),
     savedTitle: computed(() => saved.value.fields.title.trim() || null),
     isChanged,
+    draft,
     saving,
     cover,
     removed,
@@ -214,6 +229,10 @@ export function createEditor({ mixtape, api, makeId }: EditorOptions): Editor {
     uploadCover: (picture) => setCover(() => Promise.resolve(picture)),
     makeCover: (draw) => setCover(() => draw(tracks.value)),
     save: () => send(saved.value.slug, saved.value.revision),
+    restore(draft) {
+      clientId = draft.clientId;
+      load(draft.saved, draft.fields);
+    },
     async keepMine() {
       if (saving.value.kind !== "conflict") return;
       // The other version has been seen: what counts from here on is what changes after it.

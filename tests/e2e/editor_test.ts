@@ -367,6 +367,28 @@ Deno.test("the owner makes a tape and hands it over", async (t) => {
     },
   );
 
+  await step("goes on with what a page that was closed has left", async () => {
+    const closed = await open(owner, "/editor");
+    await closed.locator("#save-playlist:enabled").waitFor();
+    await closed.fill("#tape-title", "Nearly lost");
+    await add(closed, "100 rai", "100% Rain");
+    await closed.waitForFunction(() =>
+      localStorage.getItem("mixtape-draft:")?.includes("100% Rain")
+    );
+    await closed.close();
+    const opened = await open(owner, "/editor");
+    await opened.getByRole("button", { name: "Go on with it" }).click();
+    assertEquals(await opened.inputValue("#tape-title"), "Nearly lost");
+    assertEquals(await titles(opened), ["100% Rain"]);
+    assertEquals(await opened.locator(".left-draft").count(), 0);
+    await opened.click("#save-playlist");
+    await untilSaved(opened);
+    await opened.waitForFunction(() =>
+      localStorage.getItem("mixtape-draft:") === null
+    );
+    await opened.close();
+  });
+
   await step("makes a tape with the keyboard alone", async () => {
     const keys = await open(owner, "/editor");
     await keys.locator("#save-playlist:enabled").waitFor();
