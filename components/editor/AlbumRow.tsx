@@ -52,7 +52,11 @@ export function AlbumRow(
           {album.artist !== "" && " · "}
           {facts}
         </span>
-        {folder !== undefined && <span class="found-facts">in {folder}</span>}
+        {folder !== undefined && (
+          <span class="found-facts">
+            in <bdi>{folder}</bdi>
+          </span>
+        )}
       </button>
       <button
         type="button"

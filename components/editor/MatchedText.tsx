@@ -9,12 +9,13 @@ export interface MatchedTextProps {
 /** A text with what was searched for marked in it. Tags are text here, whatever they hold. */
 export function MatchedText({ text, ranges }: MatchedTextProps) {
   return (
-    <>
+    // What stands beside it keeps its order, whichever way this one reads.
+    <bdi>
       {cutAtMatches(text, ranges).map((piece, index) =>
         piece.isMatch
           ? <mark key={index}>{piece.text}</mark>
           : <span key={index}>{piece.text}</span>
       )}
-    </>
+    </bdi>
   );
 }

@@ -120,7 +120,11 @@ function FoundTrackRow(
           {track.artist !== "" && track.album !== "" && " · "}
           <MatchedText text={track.album} ranges={track.matches.album} />
         </span>
-        {folder !== undefined && <span class="found-facts">in {folder}</span>}
+        {folder !== undefined && (
+          <span class="found-facts">
+            in <bdi>{folder}</bdi>
+          </span>
+        )}
       </span>
       <span class="found-duration">
         {track.duration !== null && formatDuration(track.duration)}

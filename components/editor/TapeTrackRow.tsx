@@ -50,9 +50,13 @@ export function TapeTrackRow(props: TapeTrackRowProps) {
         </button>
         <span class="tape-row-number" aria-hidden="true">{number}</span>
         <span class="found-name">
-          <span class="found-title">{track.track}</span>
+          <span class="found-title">
+            <bdi>{track.track}</bdi>
+          </span>
           <span class="found-facts">
-            {[track.artist, track.album].filter(Boolean).join(" · ")}
+            <bdi>{track.artist}</bdi>
+            {track.artist !== "" && track.album !== "" && " · "}
+            <bdi>{track.album}</bdi>
           </span>
           {props.isMissing && (
             <span class="tape-row-missing">

@@ -30,14 +30,16 @@ export function ShelfHead(props: ShelfHeadProps) {
       <OwnerNav current="/" hasPassword={props.hasPassword} />
       {deleted !== undefined && (
         <div class="shelf-notice" role="status">
-          <span>Deleted “{deleted.title}”.</span>
+          <span>
+            Deleted “<bdi>{deleted.title}</bdi>”.
+          </span>
           <RestoreForm slug={deleted.slug} title={deleted.title} />
         </div>
       )}
       {imported !== undefined && (
         <div class="shelf-notice" role="status">
           <span>
-            Imported “{imported.title}”.
+            Imported “<bdi>{imported.title}</bdi>”.
             {missing > 0 && (
               <>
                 {" "}
