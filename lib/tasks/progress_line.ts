@@ -16,7 +16,7 @@ export function showProgress(progress: Progress): void {
 
 /**
  * What is written for it. In a terminal the cursor stays at the start of the line, so that a line of the log
- * covers it, and nothing is longer than the line: it could not be drawn over.
+ * covers it, and nothing is longer than the line: it could not be drawn over. Only the end is told in full.
  *
  * @param columns of the terminal, or `null` where there is none
  */
@@ -28,9 +28,10 @@ export function drawProgress(
   const bar = "█".repeat(done) + "░".repeat(BAR_WIDTH - done);
   const line = `${bar} ${current}/${total}  ${message}`;
   if (columns === null) return `${line}\n`;
-  return `\r\x1b[2K${clip(line, columns - 1)}${
-    current === total ? "\n" : "\r"
-  }`;
+  const shown = current === total
+    ? `${line}\n`
+    : `${clip(line, columns - 1)}\r`;
+  return `\r\x1b[2K${shown}`;
 }
 
 /** First of the characters that take two columns, as far as a bar needs to know. */

@@ -12,12 +12,12 @@ Deno.test("drawProgress() is a line per step where there is no terminal", () => 
   );
 });
 
-Deno.test("drawProgress() never fills the line of a terminal, and ends it at the end", () => {
+Deno.test("drawProgress() never fills the line of a terminal, and tells the end in full", () => {
   const message = "A long title";
   const draw = (current: number, columns: number, words = message) =>
     drawProgress({ current, total: 2, message: words }, columns);
   assertEquals(draw(1, 80), `\r\x1b[2K${HALF} 1/2  A long title\r`);
   assertEquals(draw(1, 36), `\r\x1b[2K${HALF} 1/2  A lon\r`);
-  assertEquals(draw(2, 80), `\r\x1b[2K${FULL} 2/2  A long title\n`);
+  assertEquals(draw(2, 36), `\r\x1b[2K${FULL} 2/2  A long title\n`);
   assertEquals(draw(1, 34, "夜明けの歌"), `\r\x1b[2K${HALF} 1/2  夜\r`);
 });
