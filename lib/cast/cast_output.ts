@@ -93,9 +93,9 @@ export class CastOutput implements PlaybackOutput {
     return { index: mark.index, position, isPlaying };
   }
 
-  /** Whether this is the medium that is shown, or one is on its way that will be. */
-  expects(media: Media): boolean {
-    return this.#media === media || this.#phase === "loading";
+  /** Whether a load is on its way, which overtakes what another sender has loaded. */
+  get isLoading(): boolean {
+    return this.#phase === "loading";
   }
 
   play(): void {

@@ -66,7 +66,7 @@ export function initChromecast(options: ChromecastOptions): Chromecast {
 
   /** Another sender has loaded something; what this page loads comes with the answer to its own request. */
   function meet(media: Media): void {
-    if (output?.expects(media) ?? false) return;
+    if (output?.isLoading) return;
     step({ type: "media", owner: ownerOf(media, tape) });
   }
 

@@ -103,6 +103,12 @@ Deno.test("the queue carries types, seconds and marks, and no itemId", async () 
   ]);
   const mark = media.customData as Record<string, unknown>;
   assertEquals([mark.slug, mark.index], ["tape", 1]);
+  const { title, images } = media.metadata as Record<string, unknown>;
+  const [image] = images as { url: string }[];
+  assertEquals([title, image?.url], [
+    "B",
+    "http://192.168.1.5:8000/covers/B.jpg",
+  ]);
 });
 
 Deno.test("the page follows the device through the whole tape to its end", async () => {

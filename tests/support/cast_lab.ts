@@ -69,6 +69,10 @@ export interface CastLab {
   seen: { reached: boolean; status: number | null };
   /** Changes what the server lists. */
   list: (tracks: CastTrack[]) => CastTrack[];
+  /** The server answers after this. */
+  answers: Promise<void>;
+  /** Milliseconds on the clock of the SDK. */
+  now: number;
   /** Another page of the same origin, or of another one. */
   open(options?: OpenOptions): Omit<CastLab, "open" | "pass">;
   /** Milliseconds of every timer that runs. */
@@ -128,26 +132,29 @@ export function createCastLab(
       asked,
       seen: { reached: true, status: 200 } as CastLab["seen"],
       list: (list: CastTrack[]) => list,
+      answers: Promise.resolve(),
+      now: 0,
       timers: () => timers.map(({ milliseconds }) => milliseconds),
     };
-    const server = createCastServer(slug, (path) => {
+    const server = createCastServer(slug, async (path) => {
       asked.push(path);
-      if (path.includes("/reached?")) return Promise.resolve(lab.seen);
+      await lab.answers;
+      if (path.includes("/reached?")) return await lab.seen;
       const quality = new URL(path, BASE).searchParams.get("quality");
-      return Promise.resolve(lab.list(tracks.map((track) => ({
+      return lab.list(tracks.map((track) => ({
         url: `${BASE}${track.url}?quality=${quality}&cast=nonce`,
         contentType: "audio/mpeg",
         duration: 60,
         title: track.title,
         artist: track.artist,
         album: "Tape",
-        images: [],
-      }))));
+        images: [{ url: `${BASE}/covers/${track.title}.jpg` }],
+      })));
     });
     const sdk = createSenderSdk({
       send: (message) => device.handle(sender, structuredClone(message)),
       listen: (listener) => receive = listener,
-    }, () => 0);
+    }, () => lab.now);
     const cast = initChromecast({
       sdk,
       player,

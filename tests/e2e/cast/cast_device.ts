@@ -56,7 +56,10 @@ export class CastDevice {
   loadError: "session_error" | "load_media_failed" = "session_error";
   /** Whether a page hears that a session begins before it has begun. */
   isAnnounced = true;
+  /** What becomes of jumps inside the queue: held ones wait for {@linkcode releaseJump}. */
+  jumps: "obeyed" | "held" | "refused" = "obeyed";
   readonly #audio: DeviceAudio;
+  #heldJump: Item | undefined;
   readonly #connected = new Set<Sender>();
   #volume = { level: 0.5, muted: false };
   #sessionCount = 0;
@@ -130,6 +133,17 @@ export class CastDevice {
       },
     }], { startIndex: 0 });
     this.#tell({ playerState: "PLAYING" });
+  }
+
+  /** The device gets to the jump that it was asked for. */
+  releaseJump(): void {
+    this.#start(this.#heldJump, 0);
+  }
+
+  /** Somebody stops what plays, on the device itself. */
+  stopMedia(): void {
+    this.#audio.stop();
+    this.#idle("CANCELLED");
   }
 
   /** Another app is started here: the session is over. */
@@ -313,7 +327,10 @@ export class CastDevice {
       ? this.#index() + (jump ?? 0)
       : this.#items.findIndex(({ itemId }) => itemId === currentItemId);
     const item = this.#items[index];
-    if (item !== undefined && index !== this.#index()) this.#start(item, 0);
+    if (item === undefined || index === this.#index()) return null;
+    if (this.jumps === "refused") return "invalid_parameter";
+    if (this.jumps === "held") this.#heldJump = item;
+    else this.#start(item, 0);
     return null;
   }
 
