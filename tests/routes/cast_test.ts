@@ -104,19 +104,28 @@ castTest(
   },
 );
 
-castTest("GET /cast has covers with the device's address", async (app) => {
-  const covers = `${app.dataRoot}/mixtapes/covers`;
-  await Deno.mkdir(covers, { recursive: true });
-  const icon = fromFileUrl(new URL("../../static/icon.svg", import.meta.url));
-  await Deno.copyFile(icon, `${covers}/tape.jpg`);
-  const slug = await app.publish({
-    title: "Covered",
-    cover: "tape.jpg",
-    tracks: [makeTrack({ title: "Song", path: "song.mp3" })],
-  });
-  const [track] = await fetchList(app, slug);
-  assertEquals(track?.images, [{ url: `${BASE}/covers/tape.jpg?size=512` }]);
-});
+castTest(
+  "GET /cast has covers with the device's address, those of tracks first",
+  async (app) => {
+    const covers = `${app.dataRoot}/mixtapes/covers`;
+    await Deno.mkdir(covers, { recursive: true });
+    const icon = fromFileUrl(new URL("../../static/icon.svg", import.meta.url));
+    for (const name of ["tape", "own"]) {
+      await Deno.copyFile(icon, `${covers}/${name}.jpg`);
+    }
+    const slug = await app.publish({
+      title: "Covered",
+      cover: "tape.jpg",
+      tracks: [null, "own.jpg", "lost.jpg"].map((cover) =>
+        makeTrack({ title: "Song", path: "song.mp3", cover })
+      ),
+    });
+    const tracks = await fetchList(app, slug);
+    const tape = [{ url: `${BASE}/covers/tape.jpg?size=512` }];
+    const own = [{ url: `${BASE}/covers/own.jpg?size=512` }];
+    assertEquals(tracks.map(({ images }) => images), [tape, own, tape]);
+  },
+);
 
 castTest(
   "GET /cast/reached tells whether a device came, and what it got",
