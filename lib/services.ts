@@ -167,10 +167,10 @@ export function createServices(config: Config): Services {
       }),
   });
   const publishJob = publishJobs(progress);
-  const encoder = lazyTranscoder(
-    config,
-    ({ name }) => log.info("Chose an encoder", { encoder: name }),
-  );
+  const encoder = lazyTranscoder(config, {
+    onChosen: ({ name }) => log.info("Chose an encoder", { encoder: name }),
+    onWarning: (event, fields) => log.warning(event, fields),
+  });
   const versions = new VersionFinder({ transcoder: encoder });
   const cacheFolder = join(config.dataRoot, "cache", "audio");
   const limiter = new Limiter(

@@ -6,7 +6,7 @@ import { createMixtapeStore } from "@/lib/mixtapes/store.ts";
 import { hasFfmpeg } from "../e2e/transcode/long_source.ts";
 import { type FixtureLibrary, makeLibrary } from "../fixtures/make_library.ts";
 import { flacFile, makeSound } from "../fixtures/make_sources.ts";
-import { childrenOf, settle } from "../support/process_facts.ts";
+import { childrenOf, isAlive, settle } from "../support/process_facts.ts";
 import { runProgram } from "../support/run_program.ts";
 import { type ServerProcess, startServer } from "../support/server_process.ts";
 import { canMount, mountSmallDisk } from "../support/small_disk.ts";
@@ -213,13 +213,4 @@ for (
     );
     assertEquals((await ask(server, "/play/stream.mp3")).status, 200);
   });
-}
-
-async function isAlive(pid: number): Promise<boolean> {
-  try {
-    const stat = await Deno.readTextFile(`/proc/${pid}/stat`);
-    return !/^\) Z/.test(stat.slice(stat.lastIndexOf(")")));
-  } catch {
-    return false;
-  }
 }

@@ -27,6 +27,16 @@ export async function childrenOf(pid: number): Promise<number[]> {
   return children;
 }
 
+/** Whether a process runs; one that nobody has waited for since its end does not. */
+export async function isAlive(pid: number): Promise<boolean> {
+  try {
+    const stat = await Deno.readTextFile(`/proc/${pid}/stat`);
+    return !/^\) Z/.test(stat.slice(stat.lastIndexOf(")")));
+  } catch {
+    return false; // there is no such process
+  }
+}
+
 /** Asks until `condition` holds; throws when it does not within half a minute, which no machine takes that is only slow. */
 export async function settle(
   what: string,

@@ -24,22 +24,25 @@ const TAIL_SIZE = 2048;
  * said so within ten seconds.
  */
 export async function hasMp3Encoder(path: string): Promise<boolean> {
+  const listing = runFfmpeg({
+    program: path,
+    args: ["-v", "error", "-encoders"],
+    purpose: "list encoders",
+    mustYield: true,
+    stallMs: 10_000,
+    niceness: 0,
+  }, AbortSignal.timeout(10_000));
   try {
-    const { success, stdout } = await new Deno.Command(path, {
-      args: ["-v", "error", "-encoders"],
-      stdin: "null",
-      stderr: "null",
-      signal: AbortSignal.timeout(10_000),
-    }).output();
-    return success && /\blibmp3lame\b/.test(new TextDecoder().decode(stdout));
-  } catch (error) {
-    if (isMissing(error)) return false;
-    throw error;
+    const chunks = await Array.fromAsync(listing);
+    return /\blibmp3lame\b/.test(await new Blob(chunks).text());
+  } catch {
+    return false; // whatever it is, it is no encoder
   }
 }
 
 /**
- * The output of ffmpeg, in pieces, while somebody asks for it. The process has ended when this has.
+ * The output of ffmpeg, in pieces, while somebody asks for it. The process has ended when this has: it is killed, and
+ * not waited for what it has started itself, which Deno may not kill. That ends when it writes, its pipes being closed.
  *
  * @throws {Error} it could not be started, has failed, or hangs
  * @throws the reason of `signal`
@@ -52,29 +55,36 @@ export async function* runFfmpeg(
   const child = start(run);
   const kill = () => killChild(child);
   signal.addEventListener("abort", kill, { once: true });
-  const lastWords = readTail(child.stderr);
+  const errors = child.stderr.getReader();
+  const lastWords = readTail(errors);
   const output = child.stdout.getReader();
   let isSilent = run.mustYield;
+  const inTime = <T>(promise: Promise<T>) =>
+    withinTime(promise, {
+      ms: run.stallMs,
+      signal,
+      tooLate: () => failure(run, `no output for ${run.stallMs} ms`),
+    });
   try {
     for (;;) {
       // The clock runs only while somebody waits: a reader that is slow is no stall.
-      const { done, value } = await withinTime(output.read(), {
-        ms: run.stallMs,
-        signal,
-        tooLate: () => failure(run, `no output for ${run.stallMs} ms`),
-      });
+      const { done, value } = await inTime(output.read());
       if (done) break;
       isSilent = false;
       yield value;
     }
-    const status = await child.status;
-    signal.throwIfAborted();
+    const status = await inTime(child.status);
     if (status.success && !isSilent) return;
-    throw failure(run, describeEnd(status, await lastWords));
+    throw failure(run, describeEnd(status, await inTime(lastWords)));
   } finally {
     signal.removeEventListener("abort", kill);
     kill();
-    await Promise.allSettled([output.cancel(), lastWords, child.status]);
+    await Promise.allSettled([
+      output.cancel(),
+      errors.cancel(),
+      lastWords,
+      child.status,
+    ]);
   }
 }
 
@@ -113,10 +123,12 @@ function killChild(child: Deno.ChildProcess): void {
 
 /** The end of what a program says, on one line; all of it is read, so that the program never blocks. */
 async function readTail(
-  stream: ReadableStream<Uint8Array<ArrayBuffer>>,
+  reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>,
 ): Promise<string> {
   let tail = new Uint8Array(0);
-  for await (const chunk of stream) {
+  for (;;) {
+    const { done, value: chunk } = await reader.read();
+    if (done) break;
     const joined = new Uint8Array(tail.length + chunk.length);
     joined.set(tail);
     joined.set(chunk, tail.length);
