@@ -57,6 +57,27 @@ streamTest(
 );
 
 streamTest(
+  "progressStream() says now and then that it is still there",
+  async (hub) => {
+    // The timer of a stream keeps no process running, and so not this test.
+    const running = setInterval(() => {}, 1000);
+    const reader = progressStream(hub, { keepAlive: 1 }).getReader();
+    for (let i = 0; i < 3; i++) {
+      const { value } = await reader.read();
+      assertEquals(new TextDecoder().decode(value), ": still here\n\n");
+    }
+    await reader.cancel();
+    clearInterval(running);
+  },
+);
+
+Deno.test("latest() has the task that changed last at the end", () => {
+  using hub = new ProgressHub({ now });
+  for (const task_id of ["a", "b", "a"]) hub.publish({ ...EVENT, task_id });
+  assertEquals(hub.latest().map(({ task_id }) => task_id), ["b", "a"]);
+});
+
+streamTest(
   "progressStream() tells of one task alone when one is named",
   async (hub) => {
     hub.publish(EVENT);

@@ -192,6 +192,7 @@ adminTest(
     const response = await app.fetch("/admin/cache/progress?task=a");
     assertEquals(response.status, 200);
     assertEquals(response.headers.get("content-type"), "text/event-stream");
+    assertEquals(response.headers.get("x-accel-buffering"), "no");
     const reader = response.body!.pipeThrough(new TextDecoderStream())
       .getReader();
     await reader.read();

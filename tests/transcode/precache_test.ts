@@ -109,9 +109,9 @@ Deno.test("add() does nothing when no quality is chosen", async () => {
   assertEquals(events, []);
 });
 
-Deno.test("the end of the server stops the work in the middle of a track", async () => {
+Deno.test("the end of the server stops the work in the middle of a track, and of the queue", async () => {
   const started = Promise.withResolvers<void>();
-  const { precache, failures } = setUp({
+  const { precache, events, failures } = setUp({
     warm: (_path, _quality, signal) =>
       new Promise((_, reject) => {
         signal.addEventListener("abort", () => reject(signal.reason));
@@ -119,8 +119,11 @@ Deno.test("the end of the server stops the work in the middle of a track", async
       }),
   });
   precache.add(TAPE);
+  precache.add({ ...TAPE, slug: "next" });
   await started.promise;
   precache[Symbol.dispose]();
   await precache.idle;
   assertEquals(failures, []);
+  const next = events.filter(({ task_id }) => task_id === "mixtape:next");
+  assertEquals(next.map(({ status }) => status), ["pending"]);
 });
