@@ -169,16 +169,16 @@ Deno.test("the owner makes a tape and hands it over", async (t) => {
   );
 
   await step("removes a track and takes that back, by keys alone", async () => {
-    const focused = () =>
-      page.evaluate(() => document.activeElement?.ariaLabel);
+    const untilFocused = (name: string) =>
+      page.locator(`[aria-label="${name}"]:focus`).waitFor();
     await page.getByRole("button", { name: "Remove 100% Rain" }).focus();
     await page.keyboard.press("Enter");
     assertEquals((await titles(page)).length, 2);
-    assertEquals(await focused(), "Remove Où est passée la nuit ?");
+    await untilFocused("Remove Où est passée la nuit ?");
     await page.getByRole("button", { name: "Undo" }).focus();
     await page.keyboard.press("Enter");
     assertEquals((await titles(page))[1], "100% Rain");
-    assertEquals(await focused(), "Remove 100% Rain");
+    await untilFocused("Remove 100% Rain");
   });
 
   await step("is led to the title that a tape needs", async () => {
