@@ -2,7 +2,7 @@ import { PauseIcon, PlayIcon } from "@/components/Icons.tsx";
 import type { PlayerPhase } from "@/lib/player/playback_state.ts";
 
 export interface BigPlayButtonProps {
-  /** `null` until the page is alive. */
+  /** `null` until the page is alive: presses before that are noted by `NOTE_EARLY_PRESS`. */
   phase: PlayerPhase | null;
   onToggle: () => void;
 }
@@ -11,12 +11,7 @@ export interface BigPlayButtonProps {
 export function BigPlayButton({ phase, onToggle }: BigPlayButtonProps) {
   const isRunning = phase === "playing" || phase === "loading";
   return (
-    <button
-      type="button"
-      class="big-play"
-      disabled={phase === null}
-      onClick={onToggle}
-    >
+    <button type="button" class="big-play" onClick={onToggle}>
       {isRunning ? <PauseIcon /> : <PlayIcon />}
       {isRunning ? "Pause" : "Play"}
     </button>

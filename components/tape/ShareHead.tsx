@@ -1,13 +1,15 @@
 import { asset, Head } from "fresh/runtime";
 import type { ShareView } from "@/lib/mixtapes/share_view.ts";
+import { NOTE_EARLY_PRESS } from "@/lib/player/early_press.ts";
 import { iconPath, manifestPath } from "@/lib/share/tape_paths.ts";
 
-/** Title and link preview of a mixtape (Open Graph protocol, Twitter cards). */
+/** What is in the head of a mixtape's page: title, early presses, link preview (Open Graph protocol, Twitter cards). */
 export function ShareHead({ tape }: { tape: ShareView }) {
   const { slug, title, description, absolute } = tape;
   return (
     <Head>
       <title>{`${title} · Mixtape Society`}</title>
+      <script>{NOTE_EARLY_PRESS}</script>
       <meta name="description" content={description} />
       <meta name="robots" content="noindex" />
       <link

@@ -3,6 +3,7 @@ import { createAudioOutput } from "./audio_output.ts";
 import { readConnection } from "./connection.ts";
 import { createPlayer } from "./create_player.ts";
 import { choosePlace, isReload, parseDeepLink } from "./deep_link.ts";
+import { takeEarlyPress } from "./early_press.ts";
 import { listenToPage, type PageActions } from "./listen_to_page.ts";
 import { connectMediaSession } from "./media_session.ts";
 import type { PlaybackOutput, PlayerTrack } from "./output.ts";
@@ -61,7 +62,8 @@ export function createPlayerPage(options: PlayerPageOptions): PlayerPage {
     isReload: isReload(page.performance),
   });
   if (place !== null) player.cue(place.index, place.position);
-  if (link.isPlaying && !options.isWrapped) player.play();
+  const isAsked = takeEarlyPress(page.document);
+  if (isAsked || link.isPlaying && !options.isWrapped) player.play();
 
   const stops = [
     listenToPage(player, page, options),

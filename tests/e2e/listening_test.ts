@@ -441,6 +441,25 @@ Deno.test("listening to a tape", async (t) => {
         }, { query: "?track=2&t=3" }),
     );
     await t.step(
+      "Play may be pressed before the page is alive",
+      () =>
+        visit(async (page) => {
+          const scripts = Promise.withResolvers<void>();
+          await page.route("**/*.js*", async (route) => {
+            await scripts.promise;
+            await route.continue();
+          });
+          await page.reload({ waitUntil: "commit" });
+          await bigPlay(page);
+          scripts.resolve();
+          await untilPlaying(page);
+          await page.locator(".big-play").getByText("Pause").waitFor();
+          await bigPlay(page);
+          await untilPhase(page, "Play");
+        }),
+    );
+
+    await t.step(
       "of two tabs the one that played last is heard",
       () =>
         visit(async (first) => {

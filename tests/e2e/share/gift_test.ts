@@ -208,7 +208,7 @@ Deno.test("a gift", async (t) => {
           await page.keyboard.press("Escape");
           await wrapping(page).waitFor({ state: "hidden" });
           assertEquals(await isPaused(page), true);
-          assertStringIncludes(page.url(), "unwrapped");
+          await page.waitForURL(/unwrapped/);
         }),
     );
 
