@@ -2,6 +2,7 @@ import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { gunzipSync } from "node:zlib";
 import { join } from "@std/path";
 import type { LogFields } from "@/lib/log.ts";
+import { NOTE_EARLY_PRESS } from "@/lib/player/early_press.ts";
 import { makeTrack } from "@/lib/mixtapes/mixtape.ts";
 import { createTestApp, type TestApp } from "../support/test_app.ts";
 
@@ -139,8 +140,10 @@ pageTest("GET /share/<slug> shows hostile tags as text", async (app) => {
     ],
   });
   const html = await (await app.fetch(`/share/${slug}`)).text();
-  // The only script is Fresh's own, and it carries the nonce of this page.
-  assertEquals(html.match(/<script/g)?.length, 1);
+  // The only scripts are our own and Fresh's, and they carry the nonce of this page.
+  assertEquals(html.match(/<script/g)?.length, 2);
+  assertMatch(html, /<script nonce="\w+">document\.onclick=/);
+  assertStringIncludes(html, `>${NOTE_EARLY_PRESS}</script>`);
   assertMatch(html, /<script type="module" nonce="\w+">/);
   assertEquals(html.match(/<img/g), null);
 });
@@ -427,5 +430,5 @@ pageTest("GET /share/<slug> says so when a tape is empty", async (app) => {
   const slug = await app.publish({ title: "Tape", tracks: [] });
   const html = await (await app.fetch(`/share/${slug}`)).text();
   assertStringIncludes(html, "There is nothing on this tape yet");
-  assertEquals(html.includes("big-play"), false);
+  assertEquals(html.includes('class="big-play"'), false);
 });
