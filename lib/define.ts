@@ -16,6 +16,8 @@ export interface State {
   cache?: "hit" | "miss";
   /** Whether the page casts, and so loads the Cast SDK. */
   casts?: boolean;
+  /** Nonce of a page that was not rendered for this request. */
+  nonce?: string | null;
 }
 
 /** Fresh's typed helpers over our {@linkcode State}. */

@@ -9,6 +9,7 @@ import { ImageStore } from "./images/image_store.ts";
 import { ImageThread, type Urgency } from "./images/image_thread.ts";
 import { Images, type ImagesOptions } from "./images/images.ts";
 import { findCover } from "./images/find_cover.ts";
+import { KeptPages } from "./http/kept_pages.ts";
 import type { Library } from "./library/library.ts";
 import type { LibraryCovers } from "./library/library_covers.ts";
 import { TrackCovers } from "./library/track_covers.ts";
@@ -45,6 +46,8 @@ export interface Services extends Disposable {
   readonly auth: OwnerAuth | null;
   readonly mixtapes: MixtapeStore;
   readonly published: PublishedTracks;
+  /** Pages of mixtapes, as they were rendered. */
+  readonly pages: KeptPages;
   /** Compresses pages and public files. */
   readonly compressor: Compressor;
   /** Files of the library. */
@@ -213,6 +216,7 @@ export function createServices(config: Config): Services {
     auth: createAuth(config, log),
     mixtapes,
     published: createPublishedTracks({ list: () => mixtapes.list() }),
+    pages: new KeptPages(),
     compressor: new Compressor(),
     music,
     library,
@@ -245,14 +249,12 @@ export function createServices(config: Config): Services {
       imageThread[Symbol.dispose]();
     },
     [Symbol.dispose]() {
-      trackCovers[Symbol.dispose]();
-      library[Symbol.dispose]();
+      this.endThreads();
       precache[Symbol.dispose]();
       transcodes[Symbol.dispose]();
       peaks[Symbol.dispose]();
       progress[Symbol.dispose]();
       files[Symbol.dispose]();
-      imageThread[Symbol.dispose]();
       log.flush();
     },
   };

@@ -26,7 +26,7 @@ const contents = define.middleware(async (ctx) => {
 
 /** Fresh puts the nonce of a page into its policy, and ours is made around it. */
 const policies = define.middleware(async (ctx) =>
-  secure(await ctx.next(), ctx.state.casts)
+  secure(await ctx.next(), ctx.state)
 );
 
 /** Errors become answers here, inside the policies: an error page of Fresh is made outside of them. */

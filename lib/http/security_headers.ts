@@ -36,13 +36,22 @@ export function contentSecurityPolicy(
   ].join("; ");
 }
 
+/** What an answer's policy depends on, besides itself. */
+export interface PolicyFacts {
+  /** See {@linkcode contentSecurityPolicy}. Default: `false`. */
+  casts?: boolean;
+  /** Nonce of a page that was kept. Default: the one that its policy has already, as of a page rendered now. */
+  nonce?: string | null;
+}
+
 /**
  * Sets the policy headers of an answer: `nosniff` on all, the rest on pages.
  * This is the only place that does.
- *
- * @param casts see {@linkcode contentSecurityPolicy}
  */
-export function secure(response: Response, casts = false): Response {
+export function secure(
+  response: Response,
+  { casts = false, nonce }: PolicyFacts = {},
+): Response {
   const { headers } = response;
   headers.set("X-Content-Type-Options", "nosniff");
   const policy = headers.get("Content-Security-Policy");
@@ -50,7 +59,7 @@ export function secure(response: Response, casts = false): Response {
   if (headers.get("Content-Type")?.startsWith("text/html")) {
     headers.set(
       "Content-Security-Policy",
-      contentSecurityPolicy(nonceOf(policy), casts),
+      contentSecurityPolicy(nonce ?? nonceOf(policy), casts),
     );
     headers.set("Referrer-Policy", "same-origin");
   }

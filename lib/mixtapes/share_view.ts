@@ -8,6 +8,7 @@ import {
 import { type Gift, readGift } from "./gift.ts";
 import { renderLinerNotes } from "./liner_notes.ts";
 import { type Mixtape, type MixtapeTrack, totalDuration } from "./mixtape.ts";
+import { oncePer } from "./once_per.ts";
 import {
   coverPath,
   peaksPath,
@@ -80,9 +81,7 @@ export async function createShareView(
     slug: mixtape.slug,
     title: mixtape.title,
     creatorName: mixtape.creatorName || null,
-    linerNotes: mixtape.linerNotes.trim() === ""
-      ? null
-      : renderLinerNotes(mixtape.linerNotes, tracks.length),
+    linerNotes: linerNotesOf(mixtape),
     cover,
     tracks,
     facts: describeTape(mixtape),
@@ -98,14 +97,21 @@ export async function createShareView(
   };
 }
 
+/** A mixtape is another object after each change of its file. */
+const linerNotesOf = oncePer(({ linerNotes, tracks }: Mixtape) =>
+  linerNotes.trim() === "" ? null : renderLinerNotes(linerNotes, tracks.length)
+);
+
+/** So are the colours of a cover. */
+const themeOf = oncePer(makeCoverTheme);
+
 /** The theme of a mixtape's cover; `null` where there is no cover, or none with colours. */
 export async function findTheme(
   { cover }: Pick<Mixtape, "cover">,
   coverColours: CoverColours,
 ): Promise<CoverTheme | null> {
-  return cover === null
-    ? null
-    : makeCoverTheme(await coverColours(cover) ?? []);
+  const colours = cover === null ? null : await coverColours(cover);
+  return colours === null ? null : themeOf(colours);
 }
 
 function changedLater({ createdAt, updatedAt }: Mixtape): Date | null {

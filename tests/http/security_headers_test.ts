@@ -22,6 +22,21 @@ Deno.test("secure() keeps the nonce of a page and forbids what has none", () => 
   assertEquals(headers.get("Referrer-Policy"), "same-origin");
 });
 
+Deno.test("secure() takes the nonce of a page that was kept", () => {
+  const { headers } = secure(
+    new Response("", {
+      headers: {
+        "Content-Type": "text/html; charset=utf-8",
+        "Content-Security-Policy": "script-src 'self' 'unsafe-inline'",
+      },
+    }),
+    { nonce: "abc123" },
+  );
+  const policy = headers.get("Content-Security-Policy") ?? "";
+  assertStringIncludes(policy, "script-src 'self' 'nonce-abc123';");
+  assertEquals(policy.includes("unsafe-inline"), false);
+});
+
 Deno.test("secure() gives audio no policy of pages", () => {
   const { headers } = secure(
     new Response("", {
