@@ -1,42 +1,38 @@
 import { join } from "@std/path";
-import { DRAWING } from "./images/admit_drawing.ts";
 import { ClientBudget } from "./auth/client_budget.ts";
 import { OwnerAuth } from "./auth/owner_auth.ts";
 import { Compressor } from "./compression/compressor.ts";
 import type { Config } from "./config.ts";
-import { ImageKeeper } from "./images/image_keeper.ts";
-import { ImageStore } from "./images/image_store.ts";
-import { ImageThread, type Urgency } from "./images/image_thread.ts";
-import { Images, type ImagesOptions } from "./images/images.ts";
-import { findCover } from "./images/find_cover.ts";
 import { KeptPages } from "./http/kept_pages.ts";
+import { DRAWING } from "./images/admit_drawing.ts";
+import { findCover } from "./images/find_cover.ts";
+import { Images } from "./images/images.ts";
+import { openDrawing } from "./images/open_drawing.ts";
 import type { Library } from "./library/library.ts";
 import type { LibraryCovers } from "./library/library_covers.ts";
+import { openLibrary } from "./library/open_library.ts";
 import { TrackCovers } from "./library/track_covers.ts";
 import { createLogger, type Logger } from "./log.ts";
-import { CoverUploads, type PreparedCover } from "./mixtapes/cover_uploads.ts";
+import { CoverUploads } from "./mixtapes/cover_uploads.ts";
 import {
   createPublishedTracks,
   type PublishedTracks,
 } from "./mixtapes/published_tracks.ts";
 import type { HasCover } from "./mixtapes/share_view.ts";
 import { createMixtapeStore, type MixtapeStore } from "./mixtapes/store.ts";
-import { openLibrary } from "./library/open_library.ts";
+import { ProgressHub } from "./progress/progress_hub.ts";
 import { CastVisits } from "./receiver/visits.ts";
+import { secretFile } from "./storage/secret_file.ts";
 import { FilePool } from "./stream/file_pool.ts";
 import { PathResolver } from "./stream/path_resolver.ts";
 import { etag } from "./stream/validators.ts";
-import { TranscodeCache } from "./transcode/cache.ts";
-import { lazyTranscoder } from "./transcode/choose_transcoder.ts";
-import { publishJobs } from "./transcode/job_progress.ts";
-import { Limiter } from "./transcode/limiter.ts";
-import { PeaksCache } from "./transcode/peaks_cache.ts";
-import { Precache } from "./transcode/precache.ts";
-import { ProgressHub } from "./progress/progress_hub.ts";
-import { secretFile } from "./storage/secret_file.ts";
-import type { Transcoder } from "./transcode/transcoder.ts";
-import { VersionFinder } from "./transcode/version_finder.ts";
 import { warmTrack } from "./tracks/warm_track.ts";
+import type { TranscodeCache } from "./transcode/cache.ts";
+import { openTranscoding } from "./transcode/open_transcoding.ts";
+import type { PeaksCache } from "./transcode/peaks_cache.ts";
+import { Precache } from "./transcode/precache.ts";
+import type { Transcoder } from "./transcode/transcoder.ts";
+import type { VersionFinder } from "./transcode/version_finder.ts";
 
 /** The parts of the running server, each made once. */
 export interface Services extends Disposable {
@@ -96,9 +92,6 @@ const COVER_SIDE = 1200;
 /** The same of the picture of a track, which no page shows at more than 512. */
 const TRACK_COVER_SIDE = 600;
 
-/** Bytes that each kind of image may take on disk. */
-const IMAGE_CACHE_SIZE = 256 * 1024 ** 2;
-
 /** Joins the concrete parts. It reads and opens nothing yet. */
 export function createServices(config: Config): Services {
   const log = createLogger({
@@ -119,18 +112,9 @@ export function createServices(config: Config): Services {
   const hasCover = async (filename: string) =>
     await findCover(covers, filename) !== null;
   const files = new FilePool();
-  const imageThread = new ImageThread({
-    fontFolders: config.fontFolder === null ? [] : [config.fontFolder],
-  });
-  const drawing = {
-    run: (job, urgency) => imageThread.run(job, urgency),
-    covers: openImages(config, "covers", log),
-    codes: openImages(config, "qr", log),
-    look: config.fontFolder ?? "",
-    onWarning: (event, fields) => log.warning(event, fields),
-  } satisfies Omit<ImagesOptions, "findCover">;
+  const drawn = openDrawing(config, log);
   const images = new Images({
-    ...drawing,
+    ...drawn.options,
     findCover: (filename) => findCover(covers, filename),
   });
   const music = new PathResolver(config.musicRoot);
@@ -141,7 +125,7 @@ export function createServices(config: Config): Services {
     music,
   });
   const libraryImages = new Images({
-    ...drawing,
+    ...drawn.options,
     findCover: async (path) => {
       const { picture } = await libraryCovers.get(path);
       // What is only in memory is shown as it is.
@@ -153,10 +137,7 @@ export function createServices(config: Config): Services {
   const trackPictures = new CoverUploads({
     folder: coversFolder,
     prepare: (path) =>
-      prepareCover(imageThread, path, {
-        size: TRACK_COVER_SIDE,
-        urgency: "patient",
-      }),
+      drawn.prepareCover(path, { size: TRACK_COVER_SIDE, urgency: "patient" }),
   });
   const trackCovers = new TrackCovers({
     mixtapes,
@@ -169,39 +150,11 @@ export function createServices(config: Config): Services {
         reason: String(error),
       }),
   });
-  const publishJob = publishJobs(progress);
-  const encoder = lazyTranscoder(config, {
-    onChosen: ({ name }) => log.info("Chose an encoder", { encoder: name }),
-    onWarning: (event, fields) => log.warning(event, fields),
-  });
-  const versions = new VersionFinder({ transcoder: encoder });
-  const cacheFolder = join(config.dataRoot, "cache", "audio");
-  const limiter = new Limiter(
-    config.transcodeSlots ?? navigator.hardwareConcurrency - 1,
-  );
-  const peaks = new PeaksCache({
-    folder: cacheFolder,
-    limiter,
-    transcoder: encoder,
-    onWarning: (event, fields) => log.warning(event, fields),
-  });
-  const transcodes = new TranscodeCache({
-    folder: cacheFolder,
-    maxSize: config.cacheMaxSize,
-    limiter,
-    onJob: (event) => {
-      publishJob(event);
-      if (event.kind !== "failed") return;
-      log.error("Failed transcode", {
-        file: event.version.file.relative,
-        quality: event.version.quality,
-        reason: event.error?.message,
-      });
-    },
-  });
+  const transcoding = openTranscoding(config, { log, progress });
+  const { transcodes, peaks } = transcoding;
   const precache = new Precache({
     warm: (path, quality, signal) =>
-      warmTrack({ music, peaks, transcodes, versions }, path, quality, signal),
+      warmTrack({ music, ...transcoding }, path, quality, signal),
     qualities: config.precacheQualities,
     progress,
     onFailure: (path, error) =>
@@ -226,27 +179,21 @@ export function createServices(config: Config): Services {
     coverUploads: new CoverUploads({
       folder: coversFolder,
       prepare: (path) =>
-        prepareCover(imageThread, path, {
-          size: COVER_SIDE,
-          urgency: "urgent",
-        }),
+        drawn.prepareCover(path, { size: COVER_SIDE, urgency: "urgent" }),
     }),
     trackCovers,
     hasCover,
     images,
     drawing: new ClientBudget(DRAWING),
     files,
-    encoder,
-    versions,
-    transcodes,
-    peaks,
+    ...transcoding,
     precache,
     progress,
     castVisits: new CastVisits(),
     endThreads() {
       trackCovers[Symbol.dispose]();
       library[Symbol.dispose]();
-      imageThread[Symbol.dispose]();
+      drawn.thread[Symbol.dispose]();
     },
     [Symbol.dispose]() {
       this.endThreads();
@@ -258,31 +205,6 @@ export function createServices(config: Config): Services {
       log.flush();
     },
   };
-}
-
-function openImages(
-  { dataRoot }: Config,
-  name: string,
-  log: Logger,
-): ImageKeeper {
-  return new ImageKeeper({
-    store: new ImageStore({
-      folder: join(dataRoot, "cache", name),
-      maxSize: IMAGE_CACHE_SIZE,
-    }),
-    onWarning: (event, fields) => log.warning(event, fields),
-  });
-}
-
-async function prepareCover(
-  thread: ImageThread,
-  path: string,
-  { size, urgency }: { size: number; urgency: Urgency },
-): Promise<PreparedCover> {
-  const result = await thread.run({ type: "upload", path, size }, urgency);
-  return result.kind === "image" || result.kind === "unusable"
-    ? result
-    : { kind: "unusable", reason: "nothing could be made of it" };
 }
 
 function createAuth(

@@ -36,12 +36,13 @@ export interface CatalogFigures {
   readonly tracks: number;
   readonly albums: number;
   readonly artists: number;
-  /** Seconds. */
+  /** Seconds of all tracks of known length. */
   readonly duration: number;
-  /** Bytes. */
+  /** Bytes of all tracks. */
   readonly size: number;
+  /** How many files could not be read. */
   readonly unreadable: number;
-  /** ISO 8601. */
+  /** When the last whole scan ended, ISO 8601, or `null` before the first. */
   readonly scannedAt: string | null;
 }
 

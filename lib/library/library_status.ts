@@ -28,21 +28,10 @@ export interface MissingTrack {
 }
 
 /** Answer of `GET /api/library/status`. */
-export interface LibraryStatus {
+export interface LibraryStatus extends CatalogFigures {
   readonly phase: LibraryPhase;
   /** What went wrong, as a sentence for the owner, or `null`. */
   readonly error: string | null;
-  readonly tracks: number;
-  readonly albums: number;
-  readonly artists: number;
-  /** Seconds of all tracks of known length. */
-  readonly duration: number;
-  /** Bytes of all tracks. */
-  readonly size: number;
-  /** How many files could not be read. */
-  readonly unreadable: number;
-  /** When the last whole scan ended, ISO 8601, or `null` before the first. */
-  readonly scannedAt: string | null;
   /** Whether changes on disk are noticed at once, and not by the scans that take the place of that. */
   readonly watching: boolean;
   /** Of the running scan, or `null`. `total` is 0 until all files have been counted. */
