@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
-import { CassetteView } from "@/components/player/CassetteView.tsx";
 import { CassetteIcon, CoverIcon } from "@/components/Icons.tsx";
+import { CassetteView } from "@/components/player/CassetteView.tsx";
 import {
   cassetteName,
   elapsedOn,

@@ -1,5 +1,5 @@
-import { useEffect, useMemo, useRef } from "preact/hooks";
 import { useSignal, useSignalEffect } from "@preact/signals";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import { ConflictNotice } from "@/components/editor/ConflictNotice.tsx";
 import { LeftDraft } from "@/components/editor/LeftDraft.tsx";
 import EditorBar from "@/islands/EditorBar.tsx";
@@ -10,20 +10,20 @@ import EditorTracks from "@/islands/EditorTracks.tsx";
 import ShareDialog from "@/islands/ShareDialog.tsx";
 import { type DraftKeeper, keepDraft } from "@/lib/editor/draft_keeper.ts";
 import { createEditor, type Editor as Model } from "@/lib/editor/editor.ts";
-import { guardPage } from "@/lib/editor/guard_page.ts";
-import { NEW_TAPE, pageTitle } from "@/lib/editor/page_title.ts";
 import { compareFields, fieldsOf } from "@/lib/editor/editor_fields.ts";
+import { guardPage } from "@/lib/editor/guard_page.ts";
 import { makeClientId } from "@/lib/editor/make_client_id.ts";
 import { createMixtapeApi } from "@/lib/editor/mixtape_api.ts";
+import { NEW_TAPE, pageTitle } from "@/lib/editor/page_title.ts";
 import {
   createPreview,
   type Preview,
   previewVoice,
 } from "@/lib/editor/preview.ts";
 import type { MixtapeJson } from "@/lib/mixtapes/mixtape_json.ts";
+import { playAlone, SOUND_CHANNEL } from "@/lib/player/play_alone.ts";
 import { scheduleWithTimeout } from "@/lib/player/schedule.ts";
 import { tolerantStorage } from "@/lib/player/storage.ts";
-import { playAlone, SOUND_CHANNEL } from "@/lib/player/play_alone.ts";
 import { editorPath, sharePath } from "@/lib/share/tape_paths.ts";
 
 export interface EditorProps {

@@ -10,10 +10,10 @@ import {
   createLibrarySearch,
   type LibrarySearch,
 } from "@/lib/editor/library_search.ts";
+import type { Preview } from "@/lib/editor/preview.ts";
 import { countTracks } from "@/lib/editor/result_words.ts";
 import { fieldQuery } from "@/lib/library/search_query.ts";
 import type { LibraryAlbum } from "@/lib/library/track.ts";
-import type { Preview } from "@/lib/editor/preview.ts";
 import { scheduleWithTimeout } from "@/lib/player/schedule.ts";
 import { followProgress } from "@/lib/progress/follow_progress.ts";
 import { hasEnded } from "@/lib/progress/progress_hub.ts";

@@ -1,8 +1,8 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentType } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { KeepIcon, KeptIcon } from "@/components/keep/KeepIcons.tsx";
 import { SheetDialog } from "@/components/SheetDialog.tsx";
+import { KeepIcon, KeptIcon } from "@/components/keep/KeepIcons.tsx";
 import { CACHE_PREFIX } from "@/lib/offline/cache_prefix.ts";
 import type { Keeper, KeeperState } from "@/lib/offline/keeper.ts";
 import {

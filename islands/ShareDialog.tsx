@@ -1,10 +1,10 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
+import { SheetDialog } from "@/components/SheetDialog.tsx";
 import { CardMaker } from "@/components/share/CardMaker.tsx";
 import { CodePicture } from "@/components/share/CodePicture.tsx";
 import { GiftWordsForm } from "@/components/share/GiftWordsForm.tsx";
 import { ShareLink } from "@/components/share/ShareLink.tsx";
-import { SheetDialog } from "@/components/SheetDialog.tsx";
 import { copyText } from "@/lib/share/copy_text.ts";
 import { printCard } from "@/lib/share/print_card.ts";
 import { downloadFile, saveCard } from "@/lib/share/save_card.ts";

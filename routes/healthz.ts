@@ -1,6 +1,6 @@
 import { define } from "@/lib/define.ts";
-import { checkHealth } from "@/lib/server/health.ts";
 import { readOnly } from "@/lib/http/read_only.ts";
+import { checkHealth } from "@/lib/server/health.ts";
 
 /** For whoever watches over the server: 200, or 503 with the reason. */
 export const handler = define.handlers({

@@ -1,15 +1,15 @@
 import { page } from "fresh";
 import { asset, Head } from "fresh/runtime";
+import { Welcome } from "@/components/Welcome.tsx";
 import { ShelfHead } from "@/components/shelf/ShelfHead.tsx";
 import { ShelfRest } from "@/components/shelf/ShelfRest.tsx";
-import { Welcome } from "@/components/Welcome.tsx";
 import ImportTape from "@/islands/ImportTape.tsx";
 import Shelf from "@/islands/Shelf.tsx";
 import { SIGN_IN_PATH } from "@/lib/auth/next_path.ts";
 import { define } from "@/lib/define.ts";
+import { readOnly } from "@/lib/http/read_only.ts";
 import { publicOrigin } from "@/lib/mixtapes/share_url.ts";
 import { readShelf } from "@/lib/mixtapes/shelf_page.ts";
-import { readOnly } from "@/lib/http/read_only.ts";
 import { parseShelfRequest } from "@/lib/shelf/shelf_request.ts";
 
 export const handler = define.handlers({

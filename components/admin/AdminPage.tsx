@@ -1,5 +1,5 @@
-import type { ComponentChildren } from "preact";
 import { asset, Head } from "fresh/runtime";
+import type { ComponentChildren } from "preact";
 import { OwnerNav } from "./OwnerNav.tsx";
 
 export interface AdminPageProps {

@@ -1,8 +1,8 @@
+import { countTracks } from "@/lib/editor/result_words.ts";
+import type { FoundAlbum, LibraryAlbum } from "@/lib/library/track.ts";
+import { describeDuration } from "@/lib/player/duration.ts";
 import { PlusIcon } from "./EditorIcons.tsx";
 import { MatchedText } from "./MatchedText.tsx";
-import { countTracks } from "@/lib/editor/result_words.ts";
-import { describeDuration } from "@/lib/player/duration.ts";
-import type { FoundAlbum, LibraryAlbum } from "@/lib/library/track.ts";
 
 export interface AlbumRowProps {
   album: LibraryAlbum;

@@ -1,7 +1,7 @@
-import { GridIcon, PictureIcon } from "./EditorIcons.tsx";
 import { Cover } from "@/components/Cover.tsx";
 import { CloseIcon } from "@/components/Icons.tsx";
 import type { CoverState } from "@/lib/editor/editor.ts";
+import { GridIcon, PictureIcon } from "./EditorIcons.tsx";
 
 export interface CoverFieldProps {
   /** URL of the picture, or `null`. */

@@ -1,5 +1,5 @@
-import type { ComponentChildren } from "preact";
 import { asset, Head } from "fresh/runtime";
+import type { ComponentChildren } from "preact";
 import { OwnerNav } from "@/components/admin/OwnerNav.tsx";
 import { pageTitle } from "@/lib/editor/page_title.ts";
 

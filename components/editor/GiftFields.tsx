@@ -1,5 +1,5 @@
-import type { UnwrapStyle } from "@/lib/mixtapes/mixtape.ts";
 import type { HeadFields } from "@/lib/editor/editor.ts";
+import type { UnwrapStyle } from "@/lib/mixtapes/mixtape.ts";
 
 export interface GiftFieldsProps {
   head: HeadFields;

@@ -1,5 +1,5 @@
-import { AlbumRow } from "./AlbumRow.tsx";
 import type { LibraryAlbum } from "@/lib/library/track.ts";
+import { AlbumRow } from "./AlbumRow.tsx";
 
 export interface LibraryIdeasProps {
   albums: readonly LibraryAlbum[];

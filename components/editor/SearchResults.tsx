@@ -1,17 +1,17 @@
-import { AlbumRow } from "./AlbumRow.tsx";
-import { PlusIcon } from "./EditorIcons.tsx";
-import { MatchedText } from "./MatchedText.tsx";
-import { PreviewButton } from "./PreviewButton.tsx";
 import { CheckIcon } from "@/components/Icons.tsx";
-import { countTracks, foldersOfTwins } from "@/lib/editor/result_words.ts";
-import { formatDuration } from "@/lib/player/duration.ts";
 import type { PreviewState } from "@/lib/editor/preview.ts";
+import { countTracks, foldersOfTwins } from "@/lib/editor/result_words.ts";
 import type {
   FoundArtist,
   FoundTrack,
   LibraryAlbum,
   SearchResult,
 } from "@/lib/library/track.ts";
+import { formatDuration } from "@/lib/player/duration.ts";
+import { AlbumRow } from "./AlbumRow.tsx";
+import { PlusIcon } from "./EditorIcons.tsx";
+import { MatchedText } from "./MatchedText.tsx";
+import { PreviewButton } from "./PreviewButton.tsx";
 
 export interface SearchResultsProps {
   result: SearchResult;

@@ -1,9 +1,9 @@
-import { formatDuration } from "@/lib/player/duration.ts";
 import {
   measureSides,
   TAPE_LENGTHS,
   type TapeLength,
 } from "@/lib/editor/side_meter.ts";
+import { formatDuration } from "@/lib/player/duration.ts";
 
 export interface SideMeterProps {
   /** Seconds of each track, or `null`. */

@@ -1,9 +1,9 @@
-import { GripIcon } from "./EditorIcons.tsx";
-import { PreviewButton } from "./PreviewButton.tsx";
 import { CloseIcon } from "@/components/Icons.tsx";
-import { formatDuration } from "@/lib/player/duration.ts";
 import type { EditorTrack } from "@/lib/editor/editor_track.ts";
 import type { PreviewState } from "@/lib/editor/preview.ts";
+import { formatDuration } from "@/lib/player/duration.ts";
+import { GripIcon } from "./EditorIcons.tsx";
+import { PreviewButton } from "./PreviewButton.tsx";
 
 export interface TapeTrackRowProps {
   track: EditorTrack;

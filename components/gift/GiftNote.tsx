@@ -1,5 +1,5 @@
-import { GiftTag } from "./GiftTag.tsx";
 import type { GiftWords } from "@/lib/share/gift_words.ts";
+import { GiftTag } from "./GiftTag.tsx";
 
 /** What was written on a gift, as it stays with the tape. A gift without words leaves nothing behind. */
 export function GiftNote({ gift }: { gift: GiftWords }) {

@@ -1,9 +1,9 @@
+import { describeProblem } from "@/lib/offline/describe_keeping.ts";
+import type { Keeper } from "@/lib/offline/keeper.ts";
 import { KeepOfferForm } from "./KeepOfferForm.tsx";
 import { KeepProgress } from "./KeepProgress.tsx";
 import { KeptShelf } from "./KeptShelf.tsx";
 import { KeptTapeFacts } from "./KeptTapeFacts.tsx";
-import { describeProblem } from "@/lib/offline/describe_keeping.ts";
-import type { Keeper } from "@/lib/offline/keeper.ts";
 
 /** How the tape stands on this device, and what can be done about it. */
 export function KeepPanel({ keeper }: { keeper: Keeper }) {

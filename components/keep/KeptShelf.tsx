@@ -1,6 +1,6 @@
 import { keptSize, type KeptTape } from "@/lib/offline/kept_tape.ts";
-import { sharePath } from "@/lib/share/tape_paths.ts";
 import { formatSize } from "@/lib/player/track_sizes.ts";
+import { sharePath } from "@/lib/share/tape_paths.ts";
 
 export interface KeptShelfProps {
   tapes: readonly KeptTape[];

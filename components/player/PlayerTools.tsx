@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
-import { QualityMenu } from "@/components/player/QualityMenu.tsx";
 import { ShareIcon } from "@/components/Icons.tsx";
+import { QualityMenu } from "@/components/player/QualityMenu.tsx";
 import { SleepMenu } from "@/components/player/SleepMenu.tsx";
 import { VolumeControl } from "@/components/player/VolumeControl.tsx";
 import type { Player } from "@/lib/player/player.ts";

@@ -1,6 +1,6 @@
-import { DownloadIcon, PrintIcon } from "./ShareIcons.tsx";
-import { CARD_SIZES, type CardSize } from "@/lib/share/share_paths.ts";
 import type { CardState } from "@/lib/share/share_model.ts";
+import { CARD_SIZES, type CardSize } from "@/lib/share/share_paths.ts";
+import { DownloadIcon, PrintIcon } from "./ShareIcons.tsx";
 
 export interface CardMakerProps {
   size: CardSize;

@@ -1,5 +1,5 @@
-import { GiftIcon } from "./ShareIcons.tsx";
 import { type GiftWords, LONGEST_WORDS } from "@/lib/share/gift_words.ts";
+import { GiftIcon } from "./ShareIcons.tsx";
 
 export interface GiftWordsFormProps {
   words: GiftWords;

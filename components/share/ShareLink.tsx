@@ -1,7 +1,7 @@
 import type { Ref } from "preact";
 import { CheckIcon, ShareIcon } from "@/components/Icons.tsx";
-import { LinkIcon } from "./ShareIcons.tsx";
 import type { CopyState } from "@/lib/share/share_model.ts";
+import { LinkIcon } from "./ShareIcons.tsx";
 
 export interface ShareLinkProps {
   link: string;

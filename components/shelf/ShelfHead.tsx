@@ -1,9 +1,9 @@
 import type { ComponentChildren } from "preact";
 import { CassetteMark } from "@/components/Icons.tsx";
-import { OwnerNav } from "../admin/OwnerNav.tsx";
-import { RestoreForm } from "./DeletedTapes.tsx";
 import type { ShelfPage } from "@/lib/mixtapes/shelf_page.ts";
 import { editorPath } from "@/lib/share/tape_paths.ts";
+import { OwnerNav } from "../admin/OwnerNav.tsx";
+import { RestoreForm } from "./DeletedTapes.tsx";
 
 export interface ShelfHeadProps {
   shelf: ShelfPage;

@@ -1,6 +1,6 @@
+import type { ShelfPage } from "@/lib/mixtapes/shelf_page.ts";
 import { DamagedFiles } from "./DamagedFiles.tsx";
 import { DeletedTapes } from "./DeletedTapes.tsx";
-import type { ShelfPage } from "@/lib/mixtapes/shelf_page.ts";
 
 /** What is below the tapes. */
 export function ShelfRest({ shelf }: { shelf: ShelfPage }) {

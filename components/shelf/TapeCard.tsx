@@ -1,8 +1,8 @@
 import { Cover } from "@/components/Cover.tsx";
 import { PlayIcon } from "@/components/Icons.tsx";
-import { EditIcon, MoreIcon } from "./ShelfIcons.tsx";
 import type { TapeSummary } from "@/lib/mixtapes/shelf_view.ts";
 import { editorPath } from "@/lib/share/tape_paths.ts";
+import { EditIcon, MoreIcon } from "./ShelfIcons.tsx";
 
 export interface TapeCardProps {
   tape: TapeSummary;

@@ -1,5 +1,5 @@
-import { describeLibrary, describeProblems } from "../library/library_words.ts";
 import type { LibraryStatus } from "../library/library_status.ts";
+import { describeLibrary, describeProblems } from "../library/library_words.ts";
 import type { ProgressEvent } from "../progress/progress_hub.ts";
 import type { Services } from "../services.ts";
 import type { CacheStats } from "../transcode/cache.ts";

@@ -13,13 +13,13 @@ import {
 } from "./cast_loader.ts";
 import { connectDeviceVolume, type DeviceVolume } from "./device_volume.ts";
 import { followMedia } from "./follow_media.ts";
-import { type CastMark, currentMark } from "./media_info.ts";
 import {
   pauseMedia,
   playMedia,
   repeatMedia,
   seekMedia,
 } from "./media_commands.ts";
+import { type CastMark, currentMark } from "./media_info.ts";
 import { type MediaProgress, readProgress } from "./media_progress.ts";
 import { findItemId } from "./send_queue.ts";
 

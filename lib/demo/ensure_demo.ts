@@ -1,11 +1,11 @@
 import { extname, join } from "@std/path";
-import { writeAtomically } from "../storage/atomic_write.ts";
 import {
   makeTrack,
   type Mixtape,
   type MixtapeTrack,
 } from "../mixtapes/mixtape.ts";
 import type { MixtapeStore } from "../mixtapes/store.ts";
+import { writeAtomically } from "../storage/atomic_write.ts";
 import {
   demoMixtape,
   type DemoProgress,

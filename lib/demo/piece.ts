@@ -1,5 +1,5 @@
-import type { Instrument } from "./instruments/instrument.ts";
 import type { ReverbOptions } from "./effects/reverb.ts";
+import type { Instrument } from "./instruments/instrument.ts";
 import type { ScoreNote } from "./score.ts";
 import type { Stereo } from "./stereo.ts";
 import type { Swing, TempoMark } from "./tempo.ts";

@@ -1,4 +1,6 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
+import type { LibraryStatus } from "../library/library_status.ts";
+import { parseQuery } from "../library/search_query.ts";
 import type {
   AlbumDetails,
   LibraryAlbum,
@@ -6,8 +8,6 @@ import type {
   SearchResult,
   SomeAlbums,
 } from "../library/track.ts";
-import type { LibraryStatus } from "../library/library_status.ts";
-import { parseQuery } from "../library/search_query.ts";
 import { hasEnded, type ProgressEvent } from "../progress/progress_hub.ts";
 
 /** How the search stands. */

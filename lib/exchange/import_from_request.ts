@@ -1,8 +1,8 @@
 import { readBody } from "../http/read_body.ts";
+import { fieldQuery } from "../library/search_query.ts";
 import type { Mixtape } from "../mixtapes/mixtape.ts";
 import type { Services } from "../services.ts";
 import { mediaType } from "../stream/media_type.ts";
-import { fieldQuery } from "../library/search_query.ts";
 import { chooseAlike } from "./choose_alike.ts";
 import { findFile } from "./find_file.ts";
 import { importMixtape, type ImportTarget } from "./import_mixtape.ts";

@@ -1,5 +1,5 @@
-import { withoutFalseLength } from "./content_length.ts";
 import type { Logger } from "../log.ts";
+import { withoutFalseLength } from "./content_length.ts";
 import { logRequest, nextRequestId } from "./request_log.ts";
 import { refuseRequest } from "./request_target.ts";
 

@@ -1,5 +1,5 @@
-import { apiErrorResponse } from "./api_error.ts";
 import { define } from "../define.ts";
+import { apiErrorResponse } from "./api_error.ts";
 import { ownersOnly } from "./owners_only.ts";
 import { wantsPage } from "./wants_page.ts";
 

@@ -1,8 +1,8 @@
 import { BadRequestError } from "../errors.ts";
-import { isMedia } from "./is_media.ts";
-import { methodNotAllowed } from "./read_only.ts";
 import { mediaErrorResponse } from "../stream/error_response.ts";
 import { methodNotAllowed as mediaMethodNotAllowed } from "../stream/headers.ts";
+import { isMedia } from "./is_media.ts";
+import { methodNotAllowed } from "./read_only.ts";
 
 const METHODS = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"];
 const ADMIN = /^\/+admin(?:\/|$)/;

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import { basename } from "@std/path";
+import { createHash } from "node:crypto";
 import { readColours, writeColours } from "./cover_colours.ts";
 import type { CoverColour } from "./drawing/dominant_colours.ts";
 import type { ImageJob, ImageResult, PreviewLine } from "./image_jobs.ts";

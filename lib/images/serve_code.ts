@@ -1,14 +1,14 @@
-import { type Admit, admitDrawing, type Visitor } from "./admit_drawing.ts";
-import { CODE_SIZES, parseChoice, parseSize } from "./code_query.ts";
 import { contentDisposition } from "../http/content_disposition.ts";
-import type { CodeOutcome } from "./images.ts";
-import type { KeptImage } from "./image_keeper.ts";
 import type { Mixtape } from "../mixtapes/mixtape.ts";
 import { publicOrigin, shareUrl } from "../mixtapes/share_url.ts";
-import { parseGiftWords, withGiftWords } from "../share/gift_words.ts";
-import { serveImage } from "./serve_image.ts";
 import type { Services } from "../services.ts";
+import { parseGiftWords, withGiftWords } from "../share/gift_words.ts";
 import { mediaInit } from "../stream/headers.ts";
+import { type Admit, admitDrawing, type Visitor } from "./admit_drawing.ts";
+import { CODE_SIZES, parseChoice, parseSize } from "./code_query.ts";
+import type { KeptImage } from "./image_keeper.ts";
+import type { CodeOutcome } from "./images.ts";
+import { serveImage } from "./serve_image.ts";
 
 /** Who asks, and for which mixtape. */
 export interface CodeVisit extends Visitor {

@@ -1,12 +1,12 @@
 import { ForbiddenError, NotFoundError } from "../errors.ts";
-import type { HeldImage } from "./held_images.ts";
-import type { KeptImage } from "./image_keeper.ts";
 import type { Services } from "../services.ts";
 import { methodNotAllowed, preflight } from "../stream/headers.ts";
 import { serveBytes } from "../stream/serve_bytes.ts";
 import { serveFile } from "../stream/serve_file.ts";
 import type { ServeOptions } from "../stream/serve_representation.ts";
 import { vetFile } from "../stream/vet_file.ts";
+import type { HeldImage } from "./held_images.ts";
+import type { KeptImage } from "./image_keeper.ts";
 
 const TYPES: Record<string, string> = {
   gif: "image/gif",

@@ -1,6 +1,6 @@
 import { describeSize as describeBytes } from "../transcode/cache_words.ts";
-import { SCAN_MINUTES } from "./lookout.ts";
 import type { LibraryStatus } from "./library_status.ts";
+import { SCAN_MINUTES } from "./lookout.ts";
 
 /** How the library stands, in sentences for its owner. */
 export function describeLibrary(status: LibraryStatus): string[] {

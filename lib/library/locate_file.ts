@@ -1,6 +1,6 @@
 import { basename } from "@std/path";
-import { numberOrNull, type Row, text } from "./catalog_rows.ts";
 import type { Location } from "./catalog_reader.ts";
+import { numberOrNull, type Row, text } from "./catalog_rows.ts";
 import type { Select } from "./search.ts";
 
 /** Seconds by which two readings of one length may differ. */

@@ -2,10 +2,10 @@ import { join } from "@std/path";
 import type { Config } from "../config.ts";
 import { ImageKeeper } from "../images/image_keeper.ts";
 import { ImageStore } from "../images/image_store.ts";
+import type { Services } from "../services.ts";
 import { Library } from "./library.ts";
 import { LibraryCovers } from "./library_covers.ts";
 import { relinkMixtapes } from "./relink_mixtapes.ts";
-import type { Services } from "../services.ts";
 
 /** Bytes that pictures out of music files may take on disk. */
 const COVER_CACHE_SIZE = 256 * 1024 ** 2;

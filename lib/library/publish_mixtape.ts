@@ -1,6 +1,6 @@
-import { relink } from "./relink_mixtapes.ts";
 import type { Mixtape } from "../mixtapes/mixtape.ts";
 import type { Services } from "../services.ts";
+import { relink } from "./relink_mixtapes.ts";
 
 /** The parts that a mixtape needs once it was saved. */
 export type PublishingServices = Pick<

@@ -1,5 +1,5 @@
-import { searchWords } from "./search_words.ts";
 import type { SearchField, SearchTerm } from "./search_query.ts";
+import { searchWords } from "./search_words.ts";
 
 /** A text of something found, and how much a match in it counts. */
 export interface RankedText {

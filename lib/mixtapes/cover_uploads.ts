@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import { join } from "@std/path";
-import { temporaryPath, writeAtomically } from "../storage/atomic_write.ts";
+import { createHash } from "node:crypto";
 import { TooLargeError, UnsupportedMediaError } from "../errors.ts";
+import { temporaryPath, writeAtomically } from "../storage/atomic_write.ts";
 import { explainStorage } from "../storage/storage_error.ts";
 
 /** A picture that was made ready to be a cover, or why it cannot be one. */

@@ -1,5 +1,5 @@
-import type { CoverTheme } from "./cover_theme.ts";
 import { iconPath, sharePath } from "../share/tape_paths.ts";
+import type { CoverTheme } from "./cover_theme.ts";
 import type { Mixtape } from "./mixtape.ts";
 
 /** One picture of an app (Web Application Manifest, section "icons member"). */

@@ -1,5 +1,5 @@
-import { type AssetKind, findAssets } from "./find_assets.ts";
 import { sharePath } from "../share/tape_paths.ts";
+import { type AssetKind, findAssets } from "./find_assets.ts";
 import type { KeptAsset } from "./kept_tape.ts";
 import type { TapeStore } from "./tape_store.ts";
 

@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
+import { offerPath } from "../share/tape_paths.ts";
 import type { Quality } from "../transcode/quality.ts";
 import { type Fetch } from "./keep_page.ts";
 import { keepTape, type TrackProgress } from "./keep_tape.ts";
@@ -6,7 +7,6 @@ import type { KeptTape } from "./kept_tape.ts";
 import type { KeepOffer } from "./offer.ts";
 import { isCurrent, offeredQualities } from "./plan_copy.ts";
 import type { TapeStore } from "./tape_store.ts";
-import { offerPath } from "../share/tape_paths.ts";
 
 /** Why nothing was kept. */
 export type KeepProblem =

@@ -1,7 +1,7 @@
+import { sharePath } from "../share/tape_paths.ts";
 import { CACHE_PREFIX } from "./cache_prefix.ts";
 import { CHUNK_SIZE, chunkCount } from "./chunks.ts";
 import { type KeptTape, parseKeptTape } from "./kept_tape.ts";
-import { sharePath } from "../share/tape_paths.ts";
 
 /** What of `CacheStorage` is used. */
 export interface Caches {

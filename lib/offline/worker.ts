@@ -1,11 +1,11 @@
 import type { Schedule } from "../player/schedule.ts";
+import { sharePath } from "../share/tape_paths.ts";
 import type { KeptTape } from "./kept_tape.ts";
 import { mayBeKept, type RequestRoute, routeRequest } from "./route_request.ts";
 import { serveKept } from "./serve_kept.ts";
 import { serverOrDevice } from "./server_or_device.ts";
 import type { TapeStore } from "./tape_store.ts";
 import { KEPT_CHANGED } from "./worker_messages.ts";
-import { sharePath } from "../share/tape_paths.ts";
 
 /** Events of a service worker, as far as they are used (Service Workers, section 4). */
 export interface WorkerEvents {

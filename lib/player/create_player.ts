@@ -1,8 +1,8 @@
 import { batch, computed } from "@preact/signals";
 import { Deck } from "./deck.ts";
+import { chooseQuality } from "./kept_quality.ts";
 import type { PlaybackOutput, PlayerTrack } from "./output.ts";
 import { leapTo, partOrder, type PlayOrder } from "./play_order.ts";
-import { chooseQuality } from "./kept_quality.ts";
 import { createPlaybackState } from "./playback_state.ts";
 import type { Player } from "./player.ts";
 import {

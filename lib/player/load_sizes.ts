@@ -1,7 +1,7 @@
+import { offerPath } from "../share/tape_paths.ts";
 import { QUALITIES } from "../transcode/quality.ts";
 import type { Player } from "./player.ts";
 import type { TrackSizes } from "./track_sizes.ts";
-import { offerPath } from "../share/tape_paths.ts";
 
 /** Asks the server how large every track is, and tells the player. Without an answer there are no sizes. */
 export async function loadSizes(

@@ -5,8 +5,8 @@ import { coverPath, playPath } from "../mixtapes/share_url.ts";
 import { coverAt } from "../player/cover_at.ts";
 import type { Services } from "../services.ts";
 import { mediaType } from "../stream/media_type.ts";
-import type { Quality } from "../transcode/quality.ts";
 import { toSourceFile } from "../tracks/warm_track.ts";
+import type { Quality } from "../transcode/quality.ts";
 import { choosePlayable, type Playable, qualityToFind } from "./playable.ts";
 
 export interface CastTracksOptions {

@@ -5,8 +5,8 @@ import {
   type Signal,
   signal,
 } from "@preact/signals";
-import { isLoopbackName } from "./is_loopback_name.ts";
 import { type GiftWords, NO_WORDS, withGiftWords } from "./gift_words.ts";
+import { isLoopbackName } from "./is_loopback_name.ts";
 import { cardPath, type CardSize, codePath } from "./share_paths.ts";
 import { sharePath } from "./tape_paths.ts";
 

@@ -1,5 +1,5 @@
-import { writeAtomically } from "./atomic_write.ts";
 import type { TextFile } from "../auth/owner_auth.ts";
+import { writeAtomically } from "./atomic_write.ts";
 
 /** A file that only the account of the server can read. */
 export function secretFile(path: string): TextFile {

@@ -1,9 +1,9 @@
 // deno-lint-ignore-file no-console -- a task talks to the terminal
 /** `deno task set-password`: asks for the owner's password, and keeps its hash in `DATA_ROOT/password`. */
 import { dirname } from "@std/path";
-import { writeAtomically } from "../storage/atomic_write.ts";
 import { hashPassword } from "../auth/password_hash.ts";
 import { loadDataRoot, passwordFile, SHORTEST_PASSWORD } from "../config.ts";
+import { writeAtomically } from "../storage/atomic_write.ts";
 import { readSecret } from "./read_secret.ts";
 
 const password = await readSecret("New password: ");

@@ -1,11 +1,11 @@
-import { type Track, trackCacheControl } from "./find_track.ts";
 import type { Services } from "../services.ts";
 import { mediaInit, methodNotAllowed } from "../stream/headers.ts";
-import { serveFile } from "../stream/serve_file.ts";
 import { serveBytes } from "../stream/serve_bytes.ts";
+import { serveFile } from "../stream/serve_file.ts";
 import { fileValidators } from "../stream/validators.ts";
 import { vetFile } from "../stream/vet_file.ts";
 import type { PeaksCache } from "../transcode/peaks_cache.ts";
+import { type Track, trackCacheControl } from "./find_track.ts";
 import { toSourceFile } from "./warm_track.ts";
 
 interface Parts extends Pick<Services, "files"> {

@@ -4,7 +4,6 @@ import {
   NotFoundError,
   UnsupportedMediaError,
 } from "../errors.ts";
-import type { Track } from "./find_track.ts";
 import type { LogFields } from "../log.ts";
 import type { Services } from "../services.ts";
 import { sendFile } from "../stream/file_body.ts";
@@ -20,9 +19,10 @@ import {
 } from "../stream/serve_representation.ts";
 import { fileValidators } from "../stream/validators.ts";
 import { type Version, versionTag } from "../transcode/cache_key.ts";
-import { chooseAnswer, isPlayableCodec } from "./track_answer.ts";
 import { EncodeError, storageReason } from "../transcode/encode_error.ts";
 import type { Quality } from "../transcode/quality.ts";
+import type { Track } from "./find_track.ts";
+import { chooseAnswer, isPlayableCodec } from "./track_answer.ts";
 import { toSourceFile } from "./warm_track.ts";
 
 /** How a track is served. */

@@ -1,12 +1,12 @@
 import { toStatus } from "../errors.ts";
-import { findTrack, type Track } from "./find_track.ts";
 import { playPath } from "../mixtapes/share_url.ts";
 import type { TrackVersion, TrackVersions } from "../offline/offer.ts";
 import type { Services } from "../services.ts";
 import { etag } from "../stream/validators.ts";
-import { chooseAnswer } from "./track_answer.ts";
 import { versionTag } from "../transcode/cache_key.ts";
 import type { Quality } from "../transcode/quality.ts";
+import { findTrack, type Track } from "./find_track.ts";
+import { chooseAnswer } from "./track_answer.ts";
 import { toSourceFile } from "./warm_track.ts";
 
 type Parts = Pick<Services, "music" | "published" | "versions">;

@@ -1,9 +1,9 @@
-import type { JobEvent } from "./cache_jobs.ts";
 import type {
   ProgressEvent,
   ProgressHub,
   ProgressStatus,
 } from "../progress/progress_hub.ts";
+import type { JobEvent } from "./cache_jobs.ts";
 
 const STATUSES: Record<JobEvent["kind"], ProgressStatus> = {
   started: "in_progress",

@@ -1,9 +1,9 @@
 import { join } from "@std/path";
-import { writeAtomically } from "../storage/atomic_write.ts";
 import { BusyError, UnsupportedMediaError } from "../errors.ts";
+import { writeAtomically } from "../storage/atomic_write.ts";
 import { asStorageError } from "../storage/storage_error.ts";
-import { isOutdatedBy, peaksName, type SourceFile } from "./cache_key.ts";
 import { removeFiles } from "./cache_files.ts";
+import { isOutdatedBy, peaksName, type SourceFile } from "./cache_key.ts";
 import { type HeldPeaks, HeldPeaksShelf } from "./held_peaks.ts";
 import { isUnchanged } from "./is_unchanged.ts";
 import type { Limiter } from "./limiter.ts";

@@ -6,13 +6,13 @@ import {
 } from "@/components/admin/LibraryProblems.tsx";
 import ScanProgress from "@/islands/ScanProgress.tsx";
 import { define } from "@/lib/define.ts";
+import { readOnly } from "@/lib/http/read_only.ts";
 import {
   describeLibrary,
   describeMissing,
   describeProblems,
 } from "@/lib/library/library_words.ts";
 import { reportLibrary } from "@/lib/library/report_library.ts";
-import { readOnly } from "@/lib/http/read_only.ts";
 
 export const handler = define.handlers({
   ...readOnly,

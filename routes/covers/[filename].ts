@@ -1,8 +1,8 @@
 import { define } from "@/lib/define.ts";
 import { NotFoundError } from "@/lib/errors.ts";
 import { parseCoverSize } from "@/lib/images/image_size.ts";
-import { coverType } from "@/lib/mixtapes/cover_type.ts";
 import { serveImage } from "@/lib/images/serve_image.ts";
+import { coverType } from "@/lib/mixtapes/cover_type.ts";
 import { preflight } from "@/lib/stream/headers.ts";
 import { serveFile } from "@/lib/stream/serve_file.ts";
 

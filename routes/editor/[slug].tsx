@@ -2,10 +2,10 @@ import { page } from "fresh";
 import { EditorPage } from "@/components/editor/EditorPage.tsx";
 import Editor from "@/islands/Editor.tsx";
 import { define } from "@/lib/define.ts";
+import { readOnly } from "@/lib/http/read_only.ts";
 import { missingPaths } from "@/lib/library/missing_paths.ts";
 import { toMixtapeJson } from "@/lib/mixtapes/mixtape_json.ts";
 import { publicOrigin } from "@/lib/mixtapes/share_url.ts";
-import { readOnly } from "@/lib/http/read_only.ts";
 
 export const handler = define.handlers({
   ...readOnly,

@@ -3,8 +3,8 @@ import { EditorPage } from "@/components/editor/EditorPage.tsx";
 import Editor from "@/islands/Editor.tsx";
 import { define } from "@/lib/define.ts";
 import { NEW_TAPE } from "@/lib/editor/page_title.ts";
-import { publicOrigin } from "@/lib/mixtapes/share_url.ts";
 import { readOnly } from "@/lib/http/read_only.ts";
+import { publicOrigin } from "@/lib/mixtapes/share_url.ts";
 
 export const handler = define.handlers({
   ...readOnly,

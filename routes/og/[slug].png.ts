@@ -1,7 +1,7 @@
-import { admitDrawing, visitorOf } from "@/lib/images/admit_drawing.ts";
 import { define } from "@/lib/define.ts";
-import { describeParts } from "@/lib/mixtapes/share_view.ts";
+import { admitDrawing, visitorOf } from "@/lib/images/admit_drawing.ts";
 import { serveImage } from "@/lib/images/serve_image.ts";
+import { describeParts } from "@/lib/mixtapes/share_view.ts";
 
 /** The picture beside a link to a mixtape. Link-preview bots ask for it. */
 export const handler = define.handlers(async (ctx) => {

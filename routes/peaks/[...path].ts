@@ -1,7 +1,7 @@
 import { define } from "@/lib/define.ts";
+import { preflight } from "@/lib/stream/headers.ts";
 import { findTrack } from "@/lib/tracks/find_track.ts";
 import { servePeaks } from "@/lib/tracks/serve_peaks.ts";
-import { preflight } from "@/lib/stream/headers.ts";
 
 const PREFIX = "/peaks/";
 

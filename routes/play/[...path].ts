@@ -1,7 +1,7 @@
 import { define } from "@/lib/define.ts";
-import { findTrack, trackCacheControl } from "@/lib/tracks/find_track.ts";
-import { preflight } from "@/lib/stream/headers.ts";
 import { patienceFor } from "@/lib/receiver/visits.ts";
+import { preflight } from "@/lib/stream/headers.ts";
+import { findTrack, trackCacheControl } from "@/lib/tracks/find_track.ts";
 import { serveTrack } from "@/lib/tracks/serve_track.ts";
 import { parseQuality } from "@/lib/transcode/quality.ts";
 

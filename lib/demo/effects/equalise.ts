@@ -1,10 +1,10 @@
+import type { Effect } from "../piece.ts";
 import {
   applyBiquad,
   type BiquadKind,
   type BiquadOptions,
   designBiquad,
 } from "./biquad.ts";
-import type { Effect } from "../piece.ts";
 
 /** One filter on both channels of a part. */
 export function equalise(

@@ -1,5 +1,5 @@
-import { applyBiquad, type Biquad } from "./biquad.ts";
 import type { Stereo } from "../stereo.ts";
+import { applyBiquad, type Biquad } from "./biquad.ts";
 
 /**
  * Integrated loudness in LUFS by ITU-R BS.1770-4: K-weighting, blocks of 400 ms every 100 ms, gates at -70 LUFS and

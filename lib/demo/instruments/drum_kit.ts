@@ -1,4 +1,10 @@
 import {
+  applyBiquad,
+  type BiquadKind,
+  designBiquad,
+} from "../effects/biquad.ts";
+import type { Stereo } from "../stereo.ts";
+import {
   decayFactor,
   fadeOut,
   type Instrument,
@@ -6,12 +12,6 @@ import {
   type Tone,
 } from "./instrument.ts";
 import { sineAt, sineTable } from "./oscillator.ts";
-import {
-  applyBiquad,
-  type BiquadKind,
-  designBiquad,
-} from "../effects/biquad.ts";
-import type { Stereo } from "../stereo.ts";
 
 /** A kick drum: a sine that drops to `hertz`. `punch` is how far above it starts, in octaves. */
 export function kick(

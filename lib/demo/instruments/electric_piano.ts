@@ -1,6 +1,6 @@
+import type { Stereo } from "../stereo.ts";
 import { decayFactor, fadeOut, mono, type Tone } from "./instrument.ts";
 import { sineAt, sineTable } from "./oscillator.ts";
-import type { Stereo } from "../stereo.ts";
 
 /**
  * A tine piano by frequency modulation: a warm body whose growl follows the touch, and a bright tine that is soon gone.

@@ -1,6 +1,6 @@
-import { decayFactor, fadeOut, type Tone } from "./instrument.ts";
 import { applyBiquad, designBiquad } from "../effects/biquad.ts";
 import type { Stereo } from "../stereo.ts";
+import { decayFactor, fadeOut, type Tone } from "./instrument.ts";
 
 /**
  * An upright piano with felt between hammers and strings: two strings a hair apart for each partial, so that notes

@@ -1,6 +1,6 @@
+import type { Stereo } from "../stereo.ts";
 import { mono, type Tone } from "./instrument.ts";
 import { sineAt, sineTable } from "./oscillator.ts";
-import type { Stereo } from "../stereo.ts";
 
 /** A hollow, breathy whistle that swells, with a vibrato that comes late, as a singer's does. */
 export function ocarina(

@@ -1,5 +1,5 @@
-import { fadeOut, type Instrument, mono } from "./instrument.ts";
 import { applyBiquad, designBiquad } from "../effects/biquad.ts";
+import { fadeOut, type Instrument, mono } from "./instrument.ts";
 
 /** What makes one plucked instrument different from another. */
 export interface PluckOptions {

@@ -1,6 +1,6 @@
+import type { Stereo } from "../stereo.ts";
 import { decayFactor, fadeOut, mono, type Tone } from "./instrument.ts";
 import { sineAt, sineTable } from "./oscillator.ts";
-import type { Stereo } from "../stereo.ts";
 
 /** A round plucked bass: a fundamental that stays, overtones that leave early, and a thumb on the string. */
 export function uprightBass(

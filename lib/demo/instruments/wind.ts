@@ -1,6 +1,6 @@
-import type { Tone } from "./instrument.ts";
 import { applyBiquad, designBiquad } from "../effects/biquad.ts";
 import type { Stereo } from "../stereo.ts";
+import type { Tone } from "./instrument.ts";
 
 /** A gust: noise without treble that swells to the middle of the note and goes, different on each side. */
 export function wind({ seconds, velocity, sampleRate, random }: Tone): Stereo {

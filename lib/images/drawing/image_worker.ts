@@ -1,6 +1,5 @@
 /** The thread that decodes, draws and encodes images, so that nobody who listens waits for one. */
 import { makeCode, makeCodeSvg } from "../../qr/make_code.ts";
-import { type DrawTools, loadDrawTools } from "./draw_tools.ts";
 import type {
   ImageAnswer,
   ImageJob,
@@ -8,6 +7,7 @@ import type {
   ImageResult,
   MadeImage,
 } from "../image_jobs.ts";
+import { type DrawTools, loadDrawTools } from "./draw_tools.ts";
 import {
   findColours,
   makeCover,

@@ -1,7 +1,7 @@
+import type { ImageResult, MadeImage } from "../image_jobs.ts";
 import { type Decoded, decodePicture } from "./decode_picture.ts";
 import { type CoverColour, dominantColours } from "./dominant_colours.ts";
 import { encodeJpeg } from "./encode_jpeg.ts";
-import type { ImageResult, MadeImage } from "../image_jobs.ts";
 import { isOpaque } from "./picture.ts";
 import { encodePng } from "./png.ts";
 import { fitInto, resize } from "./resize.ts";

@@ -1,9 +1,9 @@
 import { type MadeCode, makeCode } from "../../qr/make_code.ts";
+import type { CardJob } from "../image_jobs.ts";
 import { Canvas } from "./canvas.ts";
 import { drawTitle } from "./draw_title.ts";
 import type { DrawTools } from "./draw_tools.ts";
 import type { TitleStyle } from "./fit_title.ts";
-import type { CardJob } from "../image_jobs.ts";
 import { codeTools } from "./paint_code.ts";
 import { cropSquare, type Picture } from "./picture.ts";
 import { resize } from "./resize.ts";

@@ -1,5 +1,5 @@
-import type { CodeTools } from "../../qr/make_code.ts";
 import { drawLogo } from "../../qr/logo.ts";
+import type { CodeTools } from "../../qr/make_code.ts";
 import { Canvas } from "./canvas.ts";
 import type { SvgPainter } from "./svg_painter.ts";
 

@@ -1,6 +1,6 @@
+import { drawLogo } from "../../qr/logo.ts";
 import { Canvas } from "./canvas.ts";
 import type { DrawTools } from "./draw_tools.ts";
-import { drawLogo } from "../../qr/logo.ts";
 import { cropSquare, type Picture } from "./picture.ts";
 import { resize } from "./resize.ts";
 import { roundCorners } from "./round_corners.ts";

@@ -1,8 +1,8 @@
 import { drawLogo } from "../../qr/logo.ts";
+import type { PreviewJob, PreviewLine } from "../image_jobs.ts";
 import { Canvas } from "./canvas.ts";
 import { describeMissing, drawTitle } from "./draw_title.ts";
 import type { DrawTools } from "./draw_tools.ts";
-import type { PreviewJob, PreviewLine } from "../image_jobs.ts";
 import { cropSquare, type Picture } from "./picture.ts";
 import { resize } from "./resize.ts";
 import { roundCorners } from "./round_corners.ts";

@@ -1,12 +1,12 @@
-import { startWorker } from "../../threads/start_worker.ts";
 import { askWorker } from "../../threads/ask_worker.ts";
-import type { EmbeddedAnswer, EmbeddedQuestion } from "./embedded_messages.ts";
-import { measureEmbedded } from "./embedded_peaks.ts";
+import { startWorker } from "../../threads/start_worker.ts";
 import { PromisedBytes } from "../promised_bytes.ts";
 import { pullStream } from "../pull_stream.ts";
 import { isEmbeddedFormat } from "../source/source_blocks.ts";
 import type { EncodeJob, Transcoder } from "../transcoder.ts";
 import { withinTime } from "../within_time.ts";
+import type { EmbeddedAnswer, EmbeddedQuestion } from "./embedded_messages.ts";
+import { measureEmbedded } from "./embedded_peaks.ts";
 
 /** Settings of the transcoder that needs no program. */
 export interface EmbeddedOptions {

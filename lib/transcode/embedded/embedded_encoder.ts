@@ -1,10 +1,10 @@
 import { createMp3Encoder } from "wasm-media-encoders";
 import { openFileReader } from "../source/byte_reader.ts";
+import { openSourceBlocks } from "../source/source_blocks.ts";
+import type { Mp3Plan, SourceInfo } from "../transcoder.ts";
 import { designFilter } from "./resample_filter.ts";
 import { Resampler } from "./resampler.ts";
-import { openSourceBlocks } from "../source/source_blocks.ts";
 import { type Stereo, toStereo } from "./stereo_mix.ts";
-import type { Mp3Plan, SourceInfo } from "../transcoder.ts";
 
 /**
  * The MP3 frames of a source, by LAME compiled to WebAssembly, from the first to the last that the

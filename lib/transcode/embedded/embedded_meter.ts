@@ -1,5 +1,5 @@
-import { openFileReader } from "../source/byte_reader.ts";
 import { PeakMeter, type Peaks } from "../peaks.ts";
+import { openFileReader } from "../source/byte_reader.ts";
 import type { SoundFormat } from "../source/sound_format.ts";
 import { openSourceBlocks } from "../source/source_blocks.ts";
 import { toStereo } from "./stereo_mix.ts";

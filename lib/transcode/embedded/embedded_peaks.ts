@@ -1,9 +1,9 @@
-import { startWorker } from "../../threads/start_worker.ts";
 import { askWorker } from "../../threads/ask_worker.ts";
+import { startWorker } from "../../threads/start_worker.ts";
 import type { Peaks } from "../peaks.ts";
-import type { PeaksAnswer, PeaksQuestion } from "./peaks_messages.ts";
 import type { MeasureJob } from "../transcoder.ts";
 import { withinTime } from "../within_time.ts";
+import type { PeaksAnswer, PeaksQuestion } from "./peaks_messages.ts";
 
 /** Measures a source in a worker of its own: see `Transcoder.measure`. */
 export async function measureEmbedded(

@@ -2,9 +2,9 @@
  * The thread of one job of the embedded encoder. It answers the questions of `embedded_messages.ts`
  * and is terminated from outside.
  */
+import { lowerPriority, NICENESS } from "../lower_priority.ts";
 import { encodeSource } from "./embedded_encoder.ts";
 import type { EmbeddedAnswer, EmbeddedQuestion } from "./embedded_messages.ts";
-import { lowerPriority, NICENESS } from "../lower_priority.ts";
 
 /** Bytes of an answer: one or two seconds of sound. The first goes out as soon as there is any. */
 const ANSWER_SIZE = 32 * 1024;

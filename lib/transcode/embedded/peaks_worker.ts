@@ -2,8 +2,8 @@
  * The thread that measures one source without ffmpeg. It answers the questions of `peaks_messages.ts`
  * and is terminated from outside.
  */
-import { measureSource } from "./embedded_meter.ts";
 import { lowerPriority, NICENESS } from "../lower_priority.ts";
+import { measureSource } from "./embedded_meter.ts";
 import type { PeaksAnswer, PeaksQuestion } from "./peaks_messages.ts";
 
 lowerPriority(0, NICENESS.peaks);

@@ -1,11 +1,11 @@
-import { ffmpegArguments } from "./ffmpeg_arguments.ts";
-import { measureWithFfmpeg } from "./ffmpeg_peaks.ts";
-import { runFfmpeg } from "./ffmpeg_process.ts";
 import { NICENESS } from "../lower_priority.ts";
 import { PromisedBytes } from "../promised_bytes.ts";
 import { pullStream } from "../pull_stream.ts";
 import { seekFrame } from "../seek_frame.ts";
 import type { EncodeJob, Transcoder } from "../transcoder.ts";
+import { ffmpegArguments } from "./ffmpeg_arguments.ts";
+import { measureWithFfmpeg } from "./ffmpeg_peaks.ts";
+import { runFfmpeg } from "./ffmpeg_process.ts";
 
 /** Settings of the transcoder that runs ffmpeg. */
 export interface FfmpegOptions {

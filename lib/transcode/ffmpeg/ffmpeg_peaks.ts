@@ -1,8 +1,8 @@
-import { DEMUXERS } from "./ffmpeg_arguments.ts";
-import { type FfmpegRun, runFfmpeg } from "./ffmpeg_process.ts";
 import { NICENESS } from "../lower_priority.ts";
 import { PeakMeter, type Peaks } from "../peaks.ts";
 import type { MeasureJob } from "../transcoder.ts";
+import { DEMUXERS } from "./ffmpeg_arguments.ts";
+import { type FfmpegRun, runFfmpeg } from "./ffmpeg_process.ts";
 
 /** Samples per second that are looked at: what a drawing shows is far slower. */
 const SAMPLE_RATE = 8000;

@@ -1,6 +1,6 @@
 import { BusyError } from "../../errors.ts";
-import { EncodeError, toEncodeError } from "../encode_error.ts";
 import type { PartFile } from "../cache_part.ts";
+import { EncodeError, toEncodeError } from "../encode_error.ts";
 import { readGrowing } from "./growing_body.ts";
 
 /** Bytes of an MP3 from `start` up to and without `end`. */

@@ -1,9 +1,9 @@
 import type { Version } from "../cache_key.ts";
 import type { PartFile } from "../cache_part.ts";
-import { chooseRun } from "./growing_decisions.ts";
-import { type ByteSlice, GrowingRun, openRun } from "./growing_run.ts";
 import type { Lease } from "../limiter.ts";
 import { frameAt, frameOffset } from "../mp3_plan.ts";
+import { chooseRun } from "./growing_decisions.ts";
+import { type ByteSlice, GrowingRun, openRun } from "./growing_run.ts";
 
 /** What {@linkcode GrowingSides} are made of. */
 export interface GrowingSidesOptions {

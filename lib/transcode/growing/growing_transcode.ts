@@ -2,10 +2,10 @@ import { join } from "@std/path";
 import { BusyError } from "../../errors.ts";
 import type { Version } from "../cache_key.ts";
 import { PartFile } from "../cache_part.ts";
+import type { Lease } from "../limiter.ts";
 import { isWorthFinishing } from "./growing_decisions.ts";
 import { type ByteSlice, GrowingRun, openRun } from "./growing_run.ts";
 import { GrowingSides } from "./growing_sides.ts";
-import type { Lease } from "../limiter.ts";
 
 /** What a {@linkcode GrowingTranscode} is made of. */
 export interface GrowingTranscodeOptions {

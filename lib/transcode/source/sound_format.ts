@@ -1,6 +1,6 @@
 import { extname } from "@std/path";
-import { readSourceInfo } from "./source_info.ts";
 import type { LosslessCodec } from "../transcoder.ts";
+import { readSourceInfo } from "./source_info.ts";
 
 /** How the sound in a file is to be read. Lossy formats go by their container. */
 export type SoundFormat =

@@ -1,10 +1,10 @@
+import type { LosslessCodec, SourceInfo } from "../transcoder.ts";
 import { readAiffHeader } from "./aiff_header.ts";
 import { readAlacHeader } from "./alac_header.ts";
 import { readApeHeader } from "./ape_header.ts";
 import { readAsfHeader } from "./asf_header.ts";
 import { type ByteReader, openFileReader } from "./byte_reader.ts";
 import { readFlacHeader } from "./flac_header.ts";
-import type { LosslessCodec, SourceInfo } from "../transcoder.ts";
 import { readWavHeader } from "./wav_header.ts";
 
 type Facts = Pick<

@@ -1,8 +1,8 @@
 import { define } from "@/lib/define.ts";
 import { importFromRequest } from "@/lib/exchange/import_from_request.ts";
-import { toMixtapeJson } from "@/lib/mixtapes/mixtape_json.ts";
 import { wantsPage } from "@/lib/http/wants_page.ts";
 import { publishMixtape } from "@/lib/library/publish_mixtape.ts";
+import { toMixtapeJson } from "@/lib/mixtapes/mixtape_json.ts";
 
 /** A new mixtape from an exported archive or a playlist: the file is the body, or that of a form. */
 export const handler = define.handlers({

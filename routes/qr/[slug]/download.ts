@@ -1,7 +1,7 @@
-import { CARD_SIZES, parseChoice, parseSize } from "@/lib/images/code_query.ts";
-import { contentDisposition } from "@/lib/http/content_disposition.ts";
 import { define } from "@/lib/define.ts";
+import { contentDisposition } from "@/lib/http/content_disposition.ts";
 import { visitorOf } from "@/lib/images/admit_drawing.ts";
+import { CARD_SIZES, parseChoice, parseSize } from "@/lib/images/code_query.ts";
 import { serveCode } from "@/lib/images/serve_code.ts";
 
 /** The card of a mixtape as a download: cover, title and QR code, `?size=` pixels wide. */

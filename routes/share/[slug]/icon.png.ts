@@ -1,5 +1,5 @@
-import { admitDrawing, visitorOf } from "@/lib/images/admit_drawing.ts";
 import { define } from "@/lib/define.ts";
+import { admitDrawing, visitorOf } from "@/lib/images/admit_drawing.ts";
 import { parseIconSize } from "@/lib/images/image_size.ts";
 import { serveImage } from "@/lib/images/serve_image.ts";
 

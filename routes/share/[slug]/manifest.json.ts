@@ -1,8 +1,8 @@
 import { define } from "@/lib/define.ts";
 import { jsonResource } from "@/lib/http/json_resource.ts";
+import { readOnly } from "@/lib/http/read_only.ts";
 import { createManifest, manifestColours } from "@/lib/mixtapes/manifest.ts";
 import { findTheme } from "@/lib/mixtapes/share_view.ts";
-import { readOnly } from "@/lib/http/read_only.ts";
 
 /** The mixtape as an app for a home screen. */
 export const handler = define.handlers({

@@ -1,7 +1,7 @@
 import { define } from "@/lib/define.ts";
 import { jsonResource } from "@/lib/http/json_resource.ts";
-import { createKeepOffer } from "@/lib/tracks/keep_offer.ts";
 import { readOnly } from "@/lib/http/read_only.ts";
+import { createKeepOffer } from "@/lib/tracks/keep_offer.ts";
 
 /** What of the mixtape a device can keep, and how many bytes that is. */
 export const handler = define.handlers({

@@ -1,7 +1,7 @@
 import { define } from "@/lib/define.ts";
+import { publishMixtape } from "@/lib/library/publish_mixtape.ts";
 import { createFromRequest } from "@/lib/mixtapes/edit_mixtapes.ts";
 import { toMixtapeJson } from "@/lib/mixtapes/mixtape_json.ts";
-import { publishMixtape } from "@/lib/library/publish_mixtape.ts";
 
 /** All mixtapes, and a new one. */
 export const handler = define.handlers({

@@ -1,8 +1,8 @@
 import { define } from "@/lib/define.ts";
-import { duplicateMixtape } from "@/lib/mixtapes/edit_mixtapes.ts";
-import { toMixtapeJson } from "@/lib/mixtapes/mixtape_json.ts";
 import { wantsPage } from "@/lib/http/wants_page.ts";
 import { publishMixtape } from "@/lib/library/publish_mixtape.ts";
+import { duplicateMixtape } from "@/lib/mixtapes/edit_mixtapes.ts";
+import { toMixtapeJson } from "@/lib/mixtapes/mixtape_json.ts";
 import { editorPath } from "@/lib/share/tape_paths.ts";
 
 /** The same mixtape once more, with a link of its own. */

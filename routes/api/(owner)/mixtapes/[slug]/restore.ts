@@ -1,7 +1,7 @@
 import { define } from "@/lib/define.ts";
-import { toMixtapeJson } from "@/lib/mixtapes/mixtape_json.ts";
 import { wantsPage } from "@/lib/http/wants_page.ts";
 import { publishMixtape } from "@/lib/library/publish_mixtape.ts";
+import { toMixtapeJson } from "@/lib/mixtapes/mixtape_json.ts";
 
 /** Publishes a removed mixtape again. */
 export const handler = define.handlers({
