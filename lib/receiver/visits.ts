@@ -6,6 +6,8 @@ export interface Cast {
   /** Title of the mixtape. */
   readonly title: string;
   readonly startedAt: Date;
+  /** Whether anybody came with the mark of the list, whatever it was that they asked for. */
+  readonly isReached: boolean;
   /** Status of the last answer to each track by its path in the library, in the order of the last requests. */
   readonly statuses: ReadonlyMap<string, number>;
 }
@@ -20,6 +22,7 @@ export interface CastVisitsOptions {
 const CAPACITY = 256;
 
 interface Entry extends Cast {
+  isReached: boolean;
   readonly statuses: Map<string, number>;
   /** Paths of the tape. */
   readonly paths: ReadonlySet<string>;
@@ -49,6 +52,7 @@ export class CastVisits {
       slug,
       title,
       startedAt: this.#now(),
+      isReached: false,
       statuses: new Map(),
       paths: new Set(tracks.map(({ path }) => path)),
     });
@@ -60,15 +64,17 @@ export class CastVisits {
   }
 
   /**
-   * Notes an answer to a device. A nonce that was not issued here is nothing, and nothing is kept that is not on
+   * Notes an answer to a device. A nonce that was not issued here is nothing, and no path is kept that is not on
    * the tape: whoever may hear it has a nonce.
    *
    * @param pathname of the request, which a proxy in front may have escaped in its own way
    */
   note(nonce: string, pathname: string, status: number): void {
     const cast = this.#casts.get(nonce);
+    if (cast === undefined) return;
+    cast.isReached = true;
     const path = trackPath(pathname);
-    if (cast === undefined || !cast.paths.has(path)) return;
+    if (!cast.paths.has(path)) return;
     cast.statuses.delete(path);
     cast.statuses.set(path, status);
   }

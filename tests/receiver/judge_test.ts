@@ -102,6 +102,7 @@ Deno.test("describeCasts() tells no visit from a refused one", () => {
     slug: "tape",
     title: "Tape",
     startedAt: new Date(0),
+    isReached: statuses.length > 0,
     statuses: new Map(statuses),
   });
   assertEquals(

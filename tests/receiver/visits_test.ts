@@ -27,10 +27,12 @@ Deno.test("note() remembers nothing of a nonce that was not issued", () => {
 Deno.test("note() remembers nothing that is not on the tape", () => {
   const visits = setUp();
   const nonce = visits.issue(TAPE);
+  assertEquals(visits.find(nonce)?.isReached, false);
   for (const path of ["/play/b.mp3", "/play/", "/play/%", "/covers/a.mp3"]) {
     visits.note(nonce, path, 404);
   }
-  assertEquals(visits.find(nonce)?.statuses.size, 0);
+  const cast = visits.find(nonce);
+  assertEquals([cast?.statuses.size, cast?.isReached], [0, true]);
 });
 
 Deno.test("note() keeps the last status of every track, however it is escaped", () => {

@@ -17,8 +17,6 @@ export interface DeviceNetwork extends AsyncDisposable {
   target: string;
   /** Takes the headers away that let another origin read. */
   stripsCors: boolean;
-  /** Paths that lead to files that are not there. */
-  readonly missing: Set<string>;
 }
 
 /** Opens a passage on a port that the system chooses. Only what a device asks for goes through it. */
@@ -28,8 +26,7 @@ export function openDeviceNetwork(): DeviceNetwork {
     { hostname: "127.0.0.1", port: 0, onListen: () => {} },
     async (request) => {
       const { pathname, search } = new URL(request.url);
-      const path = network.missing.has(pathname) ? `${pathname}.mp3` : pathname;
-      const response = await pass(request, path + search);
+      const response = await pass(request, pathname + search);
       log.push({
         path: pathname,
         search,
@@ -67,7 +64,6 @@ export function openDeviceNetwork(): DeviceNetwork {
     log,
     target: "",
     stripsCors: false,
-    missing: new Set(),
     [Symbol.asyncDispose]: () => server.shutdown(),
   };
   return network;

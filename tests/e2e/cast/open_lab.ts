@@ -19,6 +19,7 @@ import { SDK_PARTS } from "./sdk_parts.ts";
 /** A server, a device in its network, and browsers to look at pages with. */
 export interface Lab extends AsyncDisposable {
   readonly server: ServerProcess;
+  readonly musicRoot: string;
   readonly network: DeviceNetwork;
   /** Share page of the tape with six short tracks, `"Track 1"` to `"Track 6"`. */
   readonly tape: string;
@@ -96,6 +97,7 @@ export async function openLab(): Promise<Lab> {
   const pageOf = (slug: string) => `${server.origin}/share/${slug}`;
   return {
     server,
+    musicRoot,
     network,
     tape: pageOf(tape.slug),
     other: pageOf(other.slug),

@@ -18,10 +18,10 @@ export const handler = define.handlers({
         `There is no cast of "${mixtape.slug}" by that name`,
       );
     }
-    const { statuses } = cast;
+    const { statuses, isReached } = cast;
     const track = mixtape.tracks[Number(searchParams.get("track") ?? NaN)];
     return ctx.json({
-      reached: statuses.size > 0,
+      reached: isReached,
       status: track && statuses.get(track.path) || null,
     }, { headers: { "Cache-Control": "no-store" } });
   },
