@@ -26,8 +26,8 @@ export interface TapeSummary {
 
 /** Pixels: sharp at the width of a card on a phone at 2 pixels to the point. */
 const COVER_SIZE = 512;
-/** Characters: a thousand tapes still make a small page. */
-const LONGEST_WORDS = 400;
+/** Characters: the artists of a tape with two full sides, and a thousand such tapes still make a page. */
+const LONGEST_WORDS = 1500;
 
 /** Makes the view of all mixtapes, in the order given. */
 export function createShelfView(
