@@ -51,7 +51,7 @@ export async function saveFromRequest(
     request,
   );
   const mixtape = await store.get(slug);
-  if (revision !== null && revision !== mixtape.revision) {
+  if (revision !== null && !store.isOf(revision, mixtape)) {
     throw new MixtapeChangedError(mixtape);
   }
   return await store.save(applyDraft(mixtape, changes));

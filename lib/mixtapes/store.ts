@@ -6,6 +6,7 @@ import {
 import { BadRequestError, ConflictError, NotFoundError } from "../errors.ts";
 import { explainStorage } from "../storage/storage_error.ts";
 import { createTurns } from "./take_turns.ts";
+import { Amendments } from "./amendments.ts";
 import { sweepCovers } from "./cover_uploads.ts";
 import { makeMixtape, type Mixtape, type MixtapeDraft } from "./mixtape.ts";
 import { MixtapeChangedError } from "./mixtape_changed_error.ts";
@@ -54,6 +55,11 @@ export interface MixtapeStore {
    */
   amend(mixtape: Mixtape): Promise<Mixtape>;
   /**
+   * Whether a mixtape is as it was at a revision, but for the pictures that its tracks got by {@linkcode amend}.
+   * Another place of a track does not count as that: who does not know it would write the old one over it.
+   */
+  isOf(revision: string, mixtape: Mixtape): boolean;
+  /**
    * Takes a mixtape back, damaged or not. It can be restored for 30 days.
    *
    * @throws {NotFoundError} when there is none
@@ -86,6 +92,7 @@ export function createMixtapeStore(options: MixtapeStoreOptions): MixtapeStore {
   const reader = new MixtapeReader(folder, options.onUnreadable);
   const trash = new Trash({ folder, now });
   const takeTurns = createTurns();
+  const amendments = new Amendments();
 
   async function write(mixtape: Mixtape): Promise<Mixtape> {
     const content = serializeMixtape(mixtape);
@@ -188,8 +195,17 @@ export function createMixtapeStore(options: MixtapeStoreOptions): MixtapeStore {
     },
     async amend(mixtape) {
       const slug = parseSlug(mixtape.slug);
-      return await takeTurns(slug, () => saveOver(mixtape, mixtape.updatedAt));
+      return await takeTurns(slug, async () => {
+        const before = await reader.read(slug);
+        const after = await saveOver(mixtape, mixtape.updatedAt);
+        if (before.kind === "mixtape" && hasSamePaths(before.mixtape, after)) {
+          amendments.note(slug, before.mixtape.revision, after.revision);
+        }
+        return after;
+      });
     },
+    isOf: (revision, mixtape) =>
+      amendments.leadTo(mixtape.slug, revision, mixtape.revision),
     async remove(slug) {
       const name = parseSlug(slug);
       await takeTurns(name, () => trash.put(name));
@@ -210,6 +226,10 @@ export function createMixtapeStore(options: MixtapeStoreOptions): MixtapeStore {
       await sweepUnused(covers);
     },
   };
+}
+
+function hasSamePaths(a: Mixtape, b: Mixtape): boolean {
+  return a.tracks.every(({ path }, index) => b.tracks[index]?.path === path);
 }
 
 function changeTime(mixtape: Mixtape): number {

@@ -274,6 +274,13 @@ storeTest(
     assertEquals(saved, await store.get(made.slug));
     assertEquals(saved.tracks[0]?.path, "b/one.flac");
     assertEquals(saved.updatedAt, made.updatedAt);
+    assertEquals(store.isOf(made.revision, saved), false);
+    const pictured = saved.tracks.map((track) => ({
+      ...track,
+      cover: "a.jpg",
+    }));
+    const amended = await store.amend({ ...saved, tracks: pictured });
+    assertEquals(store.isOf(saved.revision, amended), true);
     await assertRejects(
       () => store.amend({ ...made, tracks: moved }),
       MixtapeChangedError,

@@ -414,7 +414,7 @@ libraryTest(
         tracks: paths.map((path) => ({ path })),
       }),
     });
-    const { slug, updated_at } = await response.json();
+    const { slug, updated_at, revision } = await response.json();
     await trackCovers.settled();
     const { tracks, updatedAt } = await mixtapes.get(slug);
     assertEquals(updatedAt?.toISOString(), updated_at);
@@ -426,6 +426,14 @@ libraryTest(
     await picture.body?.cancel();
     const page = await app.fetch(`/share/${slug}`, { headers: STRANGER });
     assertMatch(await page.text(), new RegExp(`/covers/${cover}`));
+
+    const saved = await app.fetch(`/api/mixtapes/${slug}`, {
+      method: "PUT",
+      body: JSON.stringify({ title: "Renamed", revision }),
+    });
+    assertEquals(saved.status, 200, "Nobody else has edited it");
+    await saved.body?.cancel();
+    assertEquals((await mixtapes.get(slug)).tracks[1]?.cover, cover);
   },
 );
 
