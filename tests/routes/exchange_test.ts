@@ -187,7 +187,7 @@ exchangeTest(
     const location = response.headers.get("location") ?? "";
     assertMatch(location, /^\/\?imported=\S+&missing=1$/);
     const html = await (await app.fetch(location)).text();
-    assertStringIncludes(html, "Imported “Été”.");
+    assertStringIncludes(html, "Imported “<bdi>Été</bdi>”.");
     assertMatch(html, /track is(<!-- -->)?\s*not in your library/);
   },
 );

@@ -68,7 +68,7 @@ shelfTest(
       headers: { accept: "text/html" },
     });
     const html = await read(app, response.headers.get("location") ?? "");
-    assertStringIncludes(html, "Deleted “Tape”.");
+    assertStringIncludes(html, "Deleted “<bdi>Tape</bdi>”.");
     assertStringIncludes(html, `action="/api/mixtapes/${slug}/restore"`);
     assertMatch(html, /Gone for good in <!-- -->?30|Gone for good in 30/);
   },
