@@ -16,8 +16,10 @@ export interface State {
   cache?: "hit" | "miss";
   /** Whether the page casts, and so loads the Cast SDK. */
   casts?: boolean;
-  /** Nonce of a page that was not rendered for this request. */
+  /** Nonce of a page that was kept. */
   nonce?: string | null;
+  /** Makes gzip of that page. */
+  pack?: () => Uint8Array<ArrayBuffer>;
 }
 
 /** Fresh's typed helpers over our {@linkcode State}. */

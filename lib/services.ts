@@ -3,7 +3,6 @@ import { ClientBudget } from "./auth/client_budget.ts";
 import { OwnerAuth } from "./auth/owner_auth.ts";
 import { Compressor } from "./compression/compressor.ts";
 import type { Config } from "./config.ts";
-import { KeptPages } from "./http/kept_pages.ts";
 import { DRAWING } from "./images/admit_drawing.ts";
 import { findCover } from "./images/find_cover.ts";
 import { Images } from "./images/images.ts";
@@ -21,6 +20,7 @@ import {
 import type { HasCover } from "./mixtapes/share_view.ts";
 import { createMixtapeStore, type MixtapeStore } from "./mixtapes/store.ts";
 import { ProgressHub } from "./progress/progress_hub.ts";
+import { KeptPages } from "./pages/kept_pages.ts";
 import { CastVisits } from "./receiver/visits.ts";
 import { secretFile } from "./storage/secret_file.ts";
 import { FilePool } from "./stream/file_pool.ts";

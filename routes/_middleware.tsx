@@ -18,9 +18,14 @@ const describe = define.middleware((ctx) => {
 
 /** Pages know their length, and are compressed. A body that a HEAD is not sent is let go, as Fresh forgets it. */
 const contents = define.middleware(async (ctx) => {
-  const { compressor } = ctx.state.services;
-  const response = await compressor.answer(ctx.req, await ctx.next());
-  if (ctx.req.method === "HEAD") await response.body?.cancel();
+  const { req, state } = ctx;
+  const answer = await ctx.next();
+  const response = await state.services.compressor.answer(
+    req,
+    answer,
+    state.pack,
+  );
+  if (req.method === "HEAD") await response.body?.cancel();
   return response;
 });
 

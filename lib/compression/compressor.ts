@@ -27,10 +27,13 @@ export class Compressor {
   /**
    * The answer as this client gets it. `Content-Length` is exact; a HEAD that has no content to know it from is
    * without (RFC 9110 section 9.3.2).
+   *
+   * @param pack makes gzip of the content of `original` for less. Default: it is compressed here
    */
   async answer(
     request: Pick<Request, "headers">,
     original: Response,
+    pack?: () => Bytes,
   ): Promise<Response> {
     const response = await withContentLength(original);
     const plan = planCoding(request, response);
@@ -43,9 +46,10 @@ export class Compressor {
       headers.delete("Content-Length");
       return response;
     }
-    const bytes = plan.tag === null
-      ? this.#compress(await response.bytes())
-      : await this.#keep(plan.tag, response);
+    const bytes = pack?.() ??
+      (plan.tag === null
+        ? this.#compress(await response.bytes())
+        : await this.#keep(plan.tag, response));
     headers.set("Content-Length", String(bytes.length));
     return new Response(bytes, response);
   }

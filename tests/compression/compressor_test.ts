@@ -1,5 +1,5 @@
 import { assertEquals, assertRejects } from "@std/assert";
-import { gunzipSync } from "node:zlib";
+import { gunzipSync, gzipSync } from "node:zlib";
 import { Compressor } from "@/lib/compression/compressor.ts";
 
 const TEXT = "A tape for you. ".repeat(200);
@@ -30,6 +30,21 @@ Deno.test("answer() is the same text in fewer bytes", async () => {
   assertEquals(headers.get("content-length"), String(bytes.length));
   assertEquals(bytes.length < TEXT.length / 10, true);
   assertEquals(await unpack(response), TEXT);
+});
+
+Deno.test("answer() compresses nothing that somebody packs for less", async () => {
+  const compressor = new Compressor(() => {
+    throw new Error("Compressed");
+  });
+  const pack = () => new Uint8Array(gzipSync(TEXT));
+  const packed = await compressor.answer(GZIP, answer(), pack);
+  assertEquals(packed.headers.get("content-encoding"), "gzip");
+  assertEquals(packed.headers.get("content-length"), String(pack().length));
+  assertEquals(await unpack(packed), TEXT);
+
+  const plain = new Request("http://localhost/");
+  const response = await compressor.answer(plain, answer(), pack);
+  assertEquals(await response.text(), TEXT);
 });
 
 Deno.test("answer() says what it depends on when it is sent plain", async () => {

@@ -432,3 +432,62 @@ pageTest("GET /share/<slug> says so when a tape is empty", async (app) => {
   assertStringIncludes(html, "There is nothing on this tape yet");
   assertEquals(html.includes('class="big-play"'), false);
 });
+
+/** The page of a tape as a browser gets it, and the nonce that its policy allows. */
+async function browse(app: TestApp, path: string, acceptEncoding = "identity") {
+  const response = await app.fetch(path, {
+    headers: { "accept-encoding": acceptEncoding },
+  });
+  const bytes = await response.bytes();
+  assertEquals(response.headers.get("content-length"), String(bytes.length));
+  const html = new TextDecoder().decode(
+    acceptEncoding === "gzip" ? gunzipSync(bytes) : bytes,
+  );
+  const policy = response.headers.get("content-security-policy") ?? "";
+  return { html, nonce: /'nonce-(\w{32})'/.exec(policy)?.[1] ?? "" };
+}
+
+pageTest(
+  "a page that is shown again has another nonce, on all of its scripts and styles",
+  async (app) => {
+    const slug = await app.publish({ title: "Tape", tracks });
+    const answers = [
+      await browse(app, `/share/${slug}`),
+      await browse(app, `/share/${slug}`),
+      await browse(app, `/share/${slug}`, "gzip"),
+      await browse(app, `/share/${slug}`, "gzip"),
+    ];
+    assertEquals(new Set(answers.map(({ nonce }) => nonce)).size, 4);
+    for (const { html, nonce } of answers) {
+      const used = Array.from(html.matchAll(/ nonce="([^"]*)"/g), (m) => m[1]);
+      assertEquals(new Set(used), new Set([nonce]));
+      const inline = html.match(/<(?:style|script)(?![^>]* src=)[^>]*>/g);
+      assertEquals(used.length, inline?.length);
+    }
+    const [first, ...others] = answers.map(({ html, nonce }) =>
+      html.replaceAll(nonce, "")
+    );
+    for (const other of others) assertEquals(other, first);
+  },
+);
+
+pageTest("a page that was shown follows each change", async (app) => {
+  const slug = await app.publish({ title: "Before", tracks });
+  assertMatch((await browse(app, `/share/${slug}`)).html, /Before<\/h1>/);
+  const mixtape = await app.services.mixtapes.get(slug);
+  await app.services.mixtapes.save({ ...mixtape, title: "After" });
+  assertMatch((await browse(app, `/share/${slug}`)).html, /After<\/h1>/);
+});
+
+pageTest("a gift has the words of its own link alone", async (app) => {
+  const slug = await app.publish({
+    title: "Tape",
+    tracks,
+    giftFlowEnabled: true,
+  });
+  for (const name of ["Ada", "Bob", "Ada"]) {
+    const { html } = await browse(app, `/share/${slug}?to=${name}xyz`);
+    const named = new Set(html.match(/\w+xyz/g));
+    assertEquals(named, new Set([`${name}xyz`]));
+  }
+});

@@ -22,7 +22,7 @@ export const handler = define.handlers({
     });
     state.casts = castBaseOf(services, url).kind === "found";
     // All that is on the page comes from what is in the key.
-    const { response, nonce } = await services.pages.answer(
+    const { response, nonce, pack } = await services.pages.answer(
       JSON.stringify([url.pathname, tape, state.casts]),
       () =>
         ctx.render(
@@ -46,6 +46,7 @@ export const handler = define.handlers({
         ),
     );
     state.nonce = nonce;
+    state.pack = pack;
     return response;
   },
 });

@@ -1,14 +1,22 @@
-/** Rendered pages that are kept, in bytes of HTML: a few hundred tapes. */
+import { concat, PiecedGzip } from "../compression/pieced_gzip.ts";
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** Bytes of HTML that are kept: several hundred tapes. */
 const CAPACITY = 16 * 1024 ** 2;
 
 /** The nonce of a page on the first of its own scripts and styles: hexadecimal, as Fresh makes it. */
 const NONCE = /<(?:script|style)\b[^>]* nonce="([0-9a-f]{32})"/;
 
-/** A page without its nonce: what stands before, between and behind the places where it belongs. */
+/** A page without its nonce. */
 interface KeptPage {
-  readonly parts: readonly string[];
+  /** What stands before, between and behind the places of the nonce. */
+  readonly parts: readonly Bytes[];
   readonly headers: [name: string, value: string][];
+  /** Bytes of all parts. */
   readonly size: number;
+  /** The parts once more, from the first time that somebody takes gzip. */
+  gzip: PiecedGzip | null;
 }
 
 /** A page as one client gets it. */
@@ -16,6 +24,8 @@ export interface PageAnswer {
   readonly response: Response;
   /** On the inline scripts and styles of this very answer; `null` where there are none. */
   readonly nonce: string | null;
+  /** The same content as gzip. */
+  readonly pack: () => Bytes;
 }
 
 /** Settings of {@linkcode KeptPages}. */
@@ -56,18 +66,31 @@ export class KeptPages {
     const page = this.#pages.get(key) ?? await this.#make(render);
     this.#keep(key, page);
     const nonce = page.parts.length === 1 ? null : this.#makeNonce();
-    const html = page.parts.join(nonce ?? "");
-    return { response: new Response(html, { headers: page.headers }), nonce };
+    const word = new TextEncoder().encode(nonce ?? "");
+    const html = concat(
+      page.parts.flatMap((part, index) => index === 0 ? [part] : [word, part]),
+    );
+    const headers = new Headers(page.headers);
+    headers.set("Content-Length", String(html.length));
+    return {
+      response: new Response(html, { headers }),
+      nonce,
+      pack: () => (page.gzip ??= new PiecedGzip(page.parts)).join(word, html),
+    };
   }
 
   async #make(render: () => Promise<Response>): Promise<KeptPage> {
     const response = await render();
     const html = await response.text();
     const nonce = NONCE.exec(html)?.[1];
+    const encoder = new TextEncoder();
+    const parts = (nonce === undefined ? [html] : html.split(nonce))
+      .map((part) => encoder.encode(part));
     return {
-      parts: nonce === undefined ? [html] : html.split(nonce),
+      parts,
       headers: [...response.headers],
-      size: html.length,
+      size: parts.reduce((sum, part) => sum + part.length, 0),
+      gzip: null,
     };
   }
 

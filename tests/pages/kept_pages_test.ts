@@ -1,5 +1,6 @@
 import { assertEquals, assertNotEquals, assertRejects } from "@std/assert";
-import { KeptPages } from "@/lib/http/kept_pages.ts";
+import { gunzipSync } from "node:zlib";
+import { KeptPages } from "@/lib/pages/kept_pages.ts";
 
 const NONCES = ["a", "b", "c"].map((digit) => digit.repeat(32));
 const RENDERED = "0123456789abcdef".repeat(2);
@@ -13,12 +14,13 @@ function makePages(html: string, capacity = 1000) {
   });
   const made = { count: 0 };
   const ask = async (key: string) => {
-    const { response, nonce } = await pages.answer(key, () => {
+    const { response, nonce, pack } = await pages.answer(key, () => {
       made.count++;
       const headers = { "Content-Type": "text/html", "Link": "</a>" };
       return Promise.resolve(new Response(html, { headers }));
     });
-    return { html: await response.text(), nonce, headers: response.headers };
+    const { headers } = response;
+    return { html: await response.text(), nonce, pack, headers };
   };
   return { made, ask };
 }
@@ -30,9 +32,14 @@ Deno.test("KeptPages.answer() renders once, and gives each answer a nonce of its
   const { made, ask } = makePages(PAGE);
   const answers = [await ask("x"), await ask("x")];
   assertEquals(made.count, 1);
-  for (const [index, { html, nonce, headers }] of answers.entries()) {
+  for (const [index, { html, nonce, pack, headers }] of answers.entries()) {
     assertEquals(nonce, NONCES[index]);
     assertEquals(html, PAGE.replaceAll(RENDERED, NONCES[index] ?? ""));
+    assertEquals(gunzipSync(pack()).toString(), html);
+    assertEquals(
+      headers.get("Content-Length"),
+      String(new TextEncoder().encode(html).length),
+    );
     assertEquals(headers.get("Content-Type"), "text/html");
     assertEquals(headers.get("Link"), "</a>");
   }
@@ -59,7 +66,10 @@ Deno.test("KeptPages.answer() has no nonce when the page has none", async () => 
 });
 
 Deno.test("KeptPages.answer() lets the page go that was not asked for longest when there are too many", async () => {
-  const { made, ask } = makePages(PAGE, 2.5 * PAGE.length);
+  const { made, ask } = makePages(
+    PAGE,
+    2.5 * (PAGE.length - 2 * RENDERED.length),
+  );
   for (const key of ["x", "y", "x", "z"]) await ask(key);
   assertEquals(made.count, 3);
   await ask("x");
