@@ -7,10 +7,8 @@ import { FakeDeviceAudio, settled } from "../support/cast_lab.ts";
 
 type Media = chrome.cast.media.Media;
 
-/** An app that is written against the published types, and not ours. */
-async function connect(name = "TV") {
-  const audio = new FakeDeviceAudio();
-  const device = new CastDevice(name, audio);
+/** A page of an app that is written against the published types, and not ours. */
+function openPage(device: CastDevice) {
   let receive: (message: BrowserMessage) => void = () => {};
   const sender: Sender = {
     origin: "http://app",
@@ -25,6 +23,13 @@ async function connect(name = "TV") {
     receiverApplicationId: sdk.chrome.media.DEFAULT_MEDIA_RECEIVER_APP_ID,
     autoJoinPolicy: sdk.chrome.AutoJoinPolicy.ORIGIN_SCOPED,
   });
+  return { sdk, context };
+}
+
+async function connect(name = "TV") {
+  const audio = new FakeDeviceAudio();
+  const device = new CastDevice(name, audio);
+  const { sdk, context } = openPage(device);
   await context.requestSession();
   const current = () => {
     const session = context.getCurrentSession();
@@ -206,4 +211,26 @@ Deno.test("the double takes the first setOptions() alone, and rejects with a wor
     await app.context.requestSession().catch((code) => code),
     "cancel",
   );
+});
+
+Deno.test("the double joins a page to a session when it is opened, and never later", async () => {
+  const device = new CastDevice("TV", new FakeDeviceAudio());
+  const [before, first] = [openPage(device), openPage(device)];
+  await first.context.requestSession();
+  const after = openPage(device);
+  assertEquals(
+    [before, first, after].map(({ context }) =>
+      context.getCurrentSession() !== null
+    ),
+    [false, true, true],
+  );
+});
+
+Deno.test("the double shows pages out when another one chooses their device", async () => {
+  const device = new CastDevice("TV", new FakeDeviceAudio());
+  const [before, first] = [openPage(device), openPage(device)];
+  await first.context.requestSession();
+  await before.context.requestSession();
+  assertEquals(first.context.getCurrentSession(), null);
+  assertExists(before.context.getCurrentSession());
 });
