@@ -1,5 +1,6 @@
 /**
- * Load harness: our server and nginx, each with one 40 MiB track, asked in turns. nginx runs twice:
+ * Load harness: our server and nginx, each with one 40 MiB track, asked in turns. Ours has it on a tape, so that
+ * strangers may hear it, and is asked for the page of that tape at the end. nginx runs twice:
  * with sendfile, which the ratios are to, and without, which is the limit of any server that copies.
  *
  * Prints work per second of server CPU, its ratio to nginx, and the ratio per second of the clock: the
@@ -7,7 +8,12 @@
  * anything. Takes about 90 seconds; an argument is the number of rounds. Needs `nginx` and `wrk` (Debian
  * packages of these names); without them it says so and measures nothing.
  */
-import { TRACK_SIZE, type Workload, WORKLOADS } from "./workloads.ts";
+import {
+  PAGE_WORKLOADS,
+  TRACK_SIZE,
+  type Workload,
+  WORKLOADS,
+} from "./workloads.ts";
 
 /** The built app, log and access rule included: listens on `port` of 127.0.0.1. */
 function serverCommand(folder: string, port: number): Deno.Command {
@@ -20,6 +26,7 @@ function serverCommand(folder: string, port: number): Deno.Command {
       MUSIC_ROOT: `${folder}/music`,
       DATA_ROOT: `${folder}/data`,
       PORT: String(port),
+      PRECACHE_QUALITIES: "none",
     },
     stdout: "null",
   });
@@ -171,8 +178,53 @@ async function makeTrack(folder: string): Promise<void> {
   }
 }
 
+/** A tape with the track, and some that are not there. */
+async function makeTape(folder: string): Promise<void> {
+  const names = ["track", "second", "third", "fourth", "fifth"];
+  await Deno.mkdir(`${folder}/data/mixtapes`, { recursive: true });
+  await Deno.writeTextFile(
+    `${folder}/data/mixtapes/tape.json`,
+    JSON.stringify({
+      title: "Tape",
+      creator_name: "Ada",
+      liner_notes: "# For you\n\nThe **sun** comes out in #2.\n\n".repeat(5),
+      tracks: names.map((name) => ({
+        track: name,
+        artist: "Nina",
+        duration: "3:45",
+        path: `${name}.flac`,
+      })),
+    }),
+  );
+}
+
+/** The page has no ratio: there is nobody else who makes it. */
+async function measurePages(
+  ours: Server,
+  folder: string,
+  rounds: number,
+): Promise<void> {
+  print("\n| work | pages per CPU s | pages per s | errors |");
+  print("| --- | --- | --- | --- |");
+  for (const workload of PAGE_WORKLOADS) {
+    await workload.run(ours.port, SECONDS, folder);
+    const scores: Score[] = [];
+    for (let round = 0; round < rounds; round++) {
+      scores.push(await measure(workload, ours, folder));
+    }
+    const cells = [
+      workload.name,
+      median(scores.map(({ perCpu }) => perCpu)).toFixed(0),
+      median(scores.map(({ perSecond }) => perSecond)).toFixed(0),
+      String(scores.reduce((sum, { errors }) => sum + errors, 0)),
+    ];
+    print(`| ${cells.join(" | ")} |`);
+  }
+}
+
 async function compare(folder: string, rounds: number): Promise<void> {
   await makeTrack(folder);
+  await makeTape(folder);
   const port = freePort();
   await using ours = await start(serverCommand(folder, port), port);
   await using nginx = await startNginx(folder, "on");
@@ -198,6 +250,7 @@ async function compare(folder: string, rounds: number): Promise<void> {
     }
     print(row(workload, results));
   }
+  await measurePages(ours, folder, rounds);
 }
 
 function row({ name, unit }: Workload, rounds: Round[]): string {

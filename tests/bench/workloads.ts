@@ -6,6 +6,9 @@ export const TRACK_SIZE = 40 * 1024 * 1024;
 /** Path of the track on either server. */
 export const TRACK_PATH = "/play/track.flac";
 
+/** Path of the page of a tape with that track on it. */
+export const PAGE_PATH = "/share/tape";
+
 /** What a load was answered with. */
 export interface Load {
   readonly requests: number;
@@ -71,7 +74,18 @@ export const WORKLOADS: readonly Workload[] = [
   },
 ];
 
+/** Ways of asking for the page, which nginx does not have. */
+export const PAGE_WORKLOADS: readonly Workload[] = [
+  wrk("share page, 16 clients", "requests", 16, { path: PAGE_PATH }),
+  wrk("share page as gzip, 16 clients", "requests", 16, {
+    path: PAGE_PATH,
+    headers: ["Accept-Encoding: gzip"],
+  }),
+];
+
 interface WrkOptions {
+  /** Default: {@linkcode TRACK_PATH}. */
+  path?: string;
   headers?: string[];
   script?: string;
 }
@@ -93,7 +107,7 @@ function wrk(
         args: [
           ...["-t1", `-c${clients}`, `-d${seconds}s`, "--timeout=10s"],
           ...["-s", script, ...headers],
-          `http://127.0.0.1:${port}${TRACK_PATH}`,
+          `http://127.0.0.1:${port}${options.path ?? TRACK_PATH}`,
         ],
       }).output();
       return parseSummary(new TextDecoder().decode(stdout));
