@@ -16,7 +16,7 @@ export function createAudioOutput(
   audio: HTMLAudioElement,
   options: AudioOutputOptions = {},
 ): PlaybackOutput {
-  const { probe = probeWithHead } = options;
+  const { probe = probeFirstByte } = options;
   const listeners = new Set<(event: OutputEvent) => void>();
   /** Counts loads, so that a late answer about an old track is dropped. */
   let generation = 0;
@@ -126,12 +126,19 @@ async function explain(
   try {
     const { status } = await probe(url);
     if (status === 404 || status === 403 || status === 410) return "missing";
-    return status >= 400 ? "network" : "unplayable";
+    if (status === 429 || status === 503) return "busy";
+    return status >= 500 ? "network" : "unplayable";
   } catch {
     return "network"; // a fetch rejects when no answer came at all
   }
 }
 
-function probeWithHead(url: string): Promise<Response> {
-  return fetch(url, { method: "HEAD", cache: "no-store" });
+/** Not HEAD: the server knows the length of an MP3 that it has no encoder free for. */
+async function probeFirstByte(url: string): Promise<Response> {
+  const response = await fetch(url, {
+    headers: { range: "bytes=0-0" },
+    cache: "no-store",
+  });
+  await response.body?.cancel();
+  return response;
 }

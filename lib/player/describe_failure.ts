@@ -7,6 +7,8 @@ export function describeFailure(failure: OutputFailure | null): string | null {
       return "Tap play to start";
     case "network":
       return "Connection lost. Trying again";
+    case "busy":
+      return "The server is busy. Trying again";
     case "missing":
       return "This track is missing";
     case "unplayable":

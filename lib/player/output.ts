@@ -19,13 +19,14 @@ export interface PlayerTrack {
 }
 
 /**
- * Why an output stopped: `blocked` by the browser until someone taps, `network` for
- * what may work again in a moment, `missing` and `unplayable` for what will not, and `device`
+ * Why an output stopped: `blocked` by the browser until someone taps, `network` and `busy` (the server has no
+ * time yet) for what may work again in a moment, `missing` and `unplayable` for what will not, and `device`
  * for a device that says for itself what is wrong.
  */
 export type OutputFailure =
   | "blocked"
   | "network"
+  | "busy"
   | "missing"
   | "unplayable"
   | "device";

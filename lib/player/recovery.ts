@@ -37,6 +37,7 @@ export function decideRecovery(
     case "device":
       return { kind: "stop" };
     case "network":
+    case "busy":
       return isWanted
         ? {
           kind: "retry",

@@ -166,6 +166,27 @@ Deno.test("listening to a tape", async (t) => {
     );
 
     await t.step(
+      "a server that has no encoder free is waited for",
+      () =>
+        visit(async (page) => {
+          const server = { isBusy: true };
+          await page.route(
+            "**/play/**",
+            (route) =>
+              server.isBusy && route.request().method() === "GET"
+                ? route.fulfill({ status: 429 })
+                : route.continue(),
+          );
+          await bigPlay(page);
+          await page.getByText("The server is busy. Trying again").waitFor();
+          server.isBusy = false;
+          await untilPlaying(page);
+          await current(page, 1);
+          assertEquals(await page.locator(".is-broken").count(), 0);
+        }, { expectedError: /429/ }),
+    );
+
+    await t.step(
       "sleep at the end of the track stays stopped",
       () =>
         visit(async (page) => {

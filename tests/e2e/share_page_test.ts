@@ -64,6 +64,24 @@ Deno.test("the share page", async (t) => {
       }
     }
 
+    for (
+      const viewport of [
+        DESKTOP,
+        PHONE,
+        { width: 1280, height: 600 },
+        { width: 320, height: 640 },
+      ]
+    ) {
+      await t.step(
+        `shows Play at once, ${viewport.width} x ${viewport.height}`,
+        () =>
+          visitPage(browser, url, async (page) => {
+            const box = await page.locator(".big-play").boundingBox();
+            assert(box !== null && box.y + box.height <= viewport.height);
+          }, { viewport }),
+      );
+    }
+
     await t.step(
       "loads nothing from elsewhere, and little script",
       () =>

@@ -35,3 +35,41 @@ for (const [what, state, events] of PAUSES) {
     assertEquals(told, events);
   });
 }
+
+const NETWORK = 2;
+const NOT_SUPPORTED = 4;
+
+const FAILURES: [code: number, status: number | null, failure: string][] = [
+  [NETWORK, 200, "network"],
+  [NOT_SUPPORTED, null, "network"],
+  [NOT_SUPPORTED, 500, "network"],
+  [NOT_SUPPORTED, 502, "network"],
+  [NOT_SUPPORTED, 429, "busy"],
+  [NOT_SUPPORTED, 503, "busy"],
+  [NOT_SUPPORTED, 403, "missing"],
+  [NOT_SUPPORTED, 404, "missing"],
+  [NOT_SUPPORTED, 410, "missing"],
+  [NOT_SUPPORTED, 206, "unplayable"],
+  [NOT_SUPPORTED, 415, "unplayable"],
+  [NOT_SUPPORTED, 416, "unplayable"],
+];
+
+for (const [code, status, failure] of FAILURES) {
+  Deno.test(`createAudioOutput() tells of "${failure}" when error ${code} stands for ${status ?? "no answer"}`, async () => {
+    Object.assign(globalThis, { MediaError: { MEDIA_ERR_NETWORK: NETWORK } });
+    const audio = Object.assign(new EventTarget(), {
+      error: { code },
+      currentSrc: "/play/a.aiff",
+      hasAttribute: () => true,
+    });
+    const output = createAudioOutput(audio as unknown as HTMLAudioElement, {
+      probe: () =>
+        status === null
+          ? Promise.reject(new TypeError("No answer"))
+          : Promise.resolve({ status }),
+    });
+    const told = new Promise((resolve) => output.listen(resolve));
+    audio.dispatchEvent(new Event("error"));
+    assertEquals(await told, { type: "failed", failure });
+  });
+}

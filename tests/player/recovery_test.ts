@@ -13,6 +13,8 @@ const ROWS: [
   ["device", {}, "stop"],
   ["network", {}, "retry"],
   ["network", { isWanted: false }, "wait"],
+  ["busy", {}, "retry"],
+  ["busy", { isWanted: false }, "wait"],
   ["unplayable", {}, "convert"],
   ["unplayable", { canConvert: false }, "skip"],
   ["missing", {}, "skip"],
