@@ -74,7 +74,7 @@ Deno.test("deno serve runs the same app", async () => {
     command: "deno",
   });
   const page = await fetch(`${server.origin}/share/${library.mixtape.slug}`);
-  assertStringIncludes(await page.text(), "<h1>Fixture</h1>");
+  assertStringIncludes(await page.text(), '<h1 dir="auto">Fixture</h1>');
   const audio = await fetch(`${server.origin}/play/a.flac`, {
     headers: { range: "bytes=990-" },
   });
