@@ -86,9 +86,12 @@ function shorten(name: string): string {
     ({ segment }) => segment,
   );
   if (characters.length <= SHORT_NAME_LENGTH) return name;
-  const start = characters.slice(0, SHORT_NAME_LENGTH - 1).join("");
-  const space = start.lastIndexOf(" ");
-  return `${
-    space >= SHORT_NAME_LENGTH / 2 ? start.slice(0, space) : start.trimEnd()
-  }…`;
+  // What ends a word gives its place to the dots.
+  const [words = ""] = /^.*(?=[\s,.;:!?])/su.exec(
+    characters.slice(0, SHORT_NAME_LENGTH).join(""),
+  ) ?? [];
+  const start = words.length >= SHORT_NAME_LENGTH / 2
+    ? words
+    : characters.slice(0, SHORT_NAME_LENGTH - 1).join("");
+  return `${start.replace(/[\s,.;:!?]+$/u, "")}…`;
 }

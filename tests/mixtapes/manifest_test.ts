@@ -27,6 +27,8 @@ const NAMES: [title: string, name: string, short: string][] = [
   ["Summer", "Summer", "Summer"],
   ["Twelve chars", "Twelve chars", "Twelve chars"],
   ["Songs for the road", "Songs for the road", "Songs for…"],
+  ["Window Seat, Last Train", "Window Seat, Last Train", "Window Seat…"],
+  ["Rain... and more rain", "Rain... and more rain", "Rain... and…"],
   ["A rollercoaster", "A rollercoaster", "A rollercoa…"],
   ["👩‍👩‍👧‍👦".repeat(13), "👩‍👩‍👧‍👦".repeat(13), `${"👩‍👩‍👧‍👦".repeat(11)}…`],
 ];
