@@ -78,7 +78,8 @@ export async function startServer(
     }
   };
   const collected = Promise.all([collect(child.stdout), collect(child.stderr)]);
-  child.status.then(() =>
+  // Its last words may come after its end.
+  Promise.all([child.status, collected]).then(() =>
     started.reject(new Error(`The server ended at once:\n${output}`))
   );
   const origin = await started.promise;
