@@ -10,10 +10,7 @@ interface Page {
 }
 
 async function readPages(): Promise<Page[]> {
-  const paths = ["README.md", "jsr/@fresh/core/README.md"];
-  for await (const { name } of Deno.readDir(join(ROOT, "docs"))) {
-    paths.push(`docs/${name}`);
-  }
+  const paths = ["README.md", "lib/README.md", "jsr/@fresh/core/README.md"];
   return await Promise.all(paths.map(async (path) => ({
     path,
     text: await Deno.readTextFile(join(ROOT, path)),
@@ -52,7 +49,7 @@ for (const { path, text } of pages) {
   Deno.test(`files that ${path} names are there`, async () => {
     const named = Array.from(
       text.matchAll(
-        /`((?:lib|routes|islands|components|static|tests|docs|jsr)\/[^\s`*<]+)`/g,
+        /`((?:lib|routes|islands|components|static|tests|jsr)\/[^\s`*<]+)`/g,
       ),
       ([, name = ""]) => name,
     );
