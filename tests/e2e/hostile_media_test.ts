@@ -157,7 +157,10 @@ for (const { encoder, isThere, variables } of ENCODERS) {
               );
             }
           }
-          const peaks = await ask(server, `/peaks/${name}`);
+          const measure = () => ask(server, `/peaks/${name}`);
+          let peaks = await measure();
+          // A slow machine takes a while to find out.
+          while (peaks.status === 202) peaks = await measure();
           assertEquals(peaks.status, 415);
         });
       }
