@@ -27,7 +27,8 @@ export function renderLinerNotes(markdown: string, tracks: number): string {
         return "";
       }
       if (UNLINKED.has(name)) unlinkedDepth += slash === "/" ? -1 : 1;
-      return HEADING.test(name) ? `<${slash}${lowerHeading(name)}>` : token;
+      if (HEADING.test(name)) return `<${slash}${lowerHeading(name)}>`;
+      return token.replace(AWAY, '<a target="_blank" rel="noopener" href="');
     },
   );
 }
@@ -37,6 +38,9 @@ const TOKEN = /<(\/?)([a-z][a-z0-9]*)[^>]*>|[^<]+/g;
 
 /** What micromark makes of an address that it does not trust. */
 const NOWHERE = /^<a href=""/;
+
+/** How a link begins that leads to another page: neither a place in this one nor a letter. */
+const AWAY = /^<a href="(?!#|mailto:)/;
 
 /** A link holds no other link, and code means what it says. */
 const UNLINKED = new Set(["a", "code", "pre"]);

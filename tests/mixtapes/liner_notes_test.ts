@@ -47,21 +47,26 @@ const REFERENCES: [markdown: string, html: string][] = [
   ["`a` #2", '<p><code>a</code> <a href="#track-2" data-tracks="2">#2</a></p>'],
   [
     "[see #2](javascript:a) [**b**]() [c](/c)",
-    '<p>see <a href="#track-2" data-tracks="2">#2</a> <strong>b</strong> <a href="/c">c</a></p>',
+    '<p>see <a href="#track-2" data-tracks="2">#2</a> <strong>b</strong> <a target="_blank" rel="noopener" href="/c">c</a></p>',
   ],
   [
     "[see #2](http://a.example)",
-    '<p><a href="http://a.example">see #2</a></p>',
+    '<p><a target="_blank" rel="noopener" href="http://a.example">see #2</a></p>',
   ],
   [
     "[see **#2**](/a) #1",
-    '<p><a href="/a">see <strong>#2</strong></a> <a href="#track-1" data-tracks="1">#1</a></p>',
+    '<p><a target="_blank" rel="noopener" href="/a">see <strong>#2</strong></a> <a href="#track-1" data-tracks="1">#1</a></p>',
   ],
-  ["[a](/b '> #2')", '<p><a href="/b" title="&gt; #2">a</a></p>'],
+  [
+    "[a](/b '> #2')",
+    '<p><a target="_blank" rel="noopener" href="/b" title="&gt; #2">a</a></p>',
+  ],
   [
     "[r]\n\n[r]: /a '#2'",
-    '<p><a href="/a" title="#2">r</a></p>\n',
+    '<p><a target="_blank" rel="noopener" href="/a" title="#2">r</a></p>\n',
   ],
+  ["[a](#track-1)", '<p><a href="#track-1">a</a></p>'],
+  ["[a](mailto:b@c.d)", '<p><a href="mailto:b@c.d">a</a></p>'],
   ["[#2]", '<p>[<a href="#track-2" data-tracks="2">#2</a>]</p>'],
   ["<b>#2", '<p>&lt;b&gt;<a href="#track-2" data-tracks="2">#2</a></p>'],
   [
