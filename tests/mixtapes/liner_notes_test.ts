@@ -101,6 +101,6 @@ for (const [markdown, html] of HEADINGS) {
 Deno.test("renderLinerNotes() renders Markdown", () => {
   assertEquals(
     renderLinerNotes("**Hi** [you](https://a.example)", 0),
-    '<p><strong>Hi</strong> <a href="https://a.example">you</a></p>',
+    '<p><strong>Hi</strong> <a target="_blank" rel="noopener" href="https://a.example">you</a></p>',
   );
 });
