@@ -1,6 +1,5 @@
 import type { FilePool, OpenFile } from "./file_pool.ts";
 import type { Slice } from "./range.ts";
-import { readPiece, tooShort } from "./read_piece.ts";
 
 /** Bytes per read of a slice that ends inside the file. */
 const CHUNK_SIZE = 64 * 1024;
@@ -27,7 +26,7 @@ export function sendFile(
   }
   file.handle.seekSync(slice.start, Deno.SeekMode.Start);
   if (length <= pool.buffers.size) {
-    return sendPiece(file, slice, init, pool);
+    return sendPiece(file, length, init, pool);
   }
   const stream = slice.end === file.stat.size
     ? file.handle.readable
@@ -37,14 +36,14 @@ export function sendFile(
 
 async function sendPiece(
   file: OpenFile,
-  slice: Slice,
+  length: number,
   init: ResponseInit,
   pool: FilePool,
 ): Promise<Response> {
   const buffer = pool.buffers.take();
   try {
-    const piece = buffer.subarray(0, slice.end - slice.start);
-    await readPiece(file, slice, piece, pool.reads);
+    const piece = buffer.subarray(0, length);
+    await readFull(file, piece);
     // Copies the piece, so the buffer is free when this returns.
     const response = new Response(piece, init);
     pool.release(file);
@@ -54,6 +53,16 @@ async function sendPiece(
     throw error;
   } finally {
     pool.buffers.give(buffer);
+  }
+}
+
+/** @throws {Error} the file has become shorter: nothing was sent yet, so the client gets a clean error */
+async function readFull(file: OpenFile, piece: Uint8Array): Promise<void> {
+  let filled = 0;
+  while (filled < piece.length) {
+    const count = await file.handle.read(piece.subarray(filled));
+    if (count === null) throw tooShort(file);
+    filled += count;
   }
 }
 
@@ -87,4 +96,12 @@ function pullStream(
       handle.close();
     },
   }, { highWaterMark: 0 });
+}
+
+function tooShort(file: OpenFile): Error {
+  return new Error(
+    `Cannot read all of ${
+      JSON.stringify(file.path)
+    } as it has become shorter than ${file.stat.size} bytes`,
+  );
 }

@@ -1,7 +1,6 @@
 import { ForbiddenError, NotFoundError } from "../errors.ts";
 import { BufferPool } from "./buffer_pool.ts";
 import { type FileStat, isSameFile } from "./file_stat.ts";
-import { RecentReads } from "./recent_reads.ts";
 import {
   regularStat,
   toDomainError,
@@ -51,8 +50,6 @@ const ATTEMPTS = 3;
 export class FilePool implements Disposable {
   /** Buffers for slices that are read in one piece. */
   readonly buffers: BufferPool = new BufferPool(BUFFER_SIZE, BUFFER_COUNT);
-  /** What was read in one piece a moment ago. */
-  readonly reads: RecentReads;
   readonly #capacity: number;
   readonly #idleMs: number;
   readonly #open: (path: string) => Promise<Deno.FsFile>;
@@ -67,7 +64,6 @@ export class FilePool implements Disposable {
     this.#idleMs = options.idleMs ?? 5000;
     this.#open = options.open ?? ((path) => Deno.open(path, { read: true }));
     this.#now = options.now ?? (() => performance.now());
-    this.reads = new RecentReads({ now: this.#now });
   }
 
   /**
