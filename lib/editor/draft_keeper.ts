@@ -36,13 +36,11 @@ export function keepDraft(
     const key = keyOf(editor.slug.value);
     cancel();
     if (found.value !== null) return;
-    cancel = schedule(() => {
-      // A new tape has a name of its own once it was saved.
-      if (key !== keptAs) storage.removeItem(keptAs);
-      keptAs = key;
-      if (draft === null) storage.removeItem(key);
-      else storage.setItem(key, JSON.stringify(draft));
-    }, PAUSE);
+    // At once: whoever has saved may leave in the same moment. A new tape has a name of its own once it was saved.
+    if (draft === null || key !== keptAs) storage.removeItem(keptAs);
+    keptAs = key;
+    if (draft === null) return;
+    cancel = schedule(() => storage.setItem(key, JSON.stringify(draft)), PAUSE);
   });
   return {
     found,

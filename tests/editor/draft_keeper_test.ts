@@ -91,6 +91,21 @@ Deno.test("keepDraft() keeps nothing of a tape that is saved, nor under the name
   assertEquals([...kept.keys()], ["mixtape-draft:tape"]);
 });
 
+Deno.test("keepDraft() keeps nothing of what was saved or forgotten, whoever leaves in the same moment", async () => {
+  const { kept, open } = makeDevice();
+  const { editor, rest } = open(null);
+  editor.set({ title: "Tape" });
+  rest();
+  await editor.save();
+  assertEquals([...kept.keys()], []);
+
+  const before = open(MIXTAPE);
+  before.editor.set({ title: "Other" });
+  before.rest();
+  open(MIXTAPE).keeper.forget();
+  assertEquals([...kept.keys()], []);
+});
+
 Deno.test("keepDraft() writes nothing over what it has found until that is settled", () => {
   const { kept, open } = makeDevice();
   const before = open(MIXTAPE);
