@@ -150,12 +150,13 @@ export function createEditor({ mixtape, api, makeId }: EditorOptions): Editor {
     revision: string | null,
   ): Promise<SaveResult> {
     const sent = fields();
+    const undoable = removed.peek();
     const result = await api.save({ slug, revision, clientId, fields: sent });
     if (result.kind === "saved") {
       const { slug, revision } = result.mixtape;
       // What was typed meanwhile is not saved yet.
       saved.value = { slug, revision, fields: sent };
-      removed.value = null;
+      if (removed.peek() === undoable) removed.value = null;
       follow(findMoves(sent.tracks, result.mixtape.tracks));
     }
     return result;

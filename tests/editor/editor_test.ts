@@ -108,6 +108,16 @@ Deno.test("undoRemove() puts the track back where it was, once", () => {
   assertEquals(paths(editor), "abc");
 });
 
+Deno.test("undoRemove() puts back what was removed while the tape was saved", async () => {
+  const { editor } = open();
+  editor.remove(keyOf(editor, "a"));
+  const saving = editor.save();
+  editor.remove(keyOf(editor, "b"));
+  await saving;
+  editor.undoRemove();
+  assertEquals([paths(editor), editor.isChanged.value], ["bc", false]);
+});
+
 Deno.test("save() sends what is shown with the revision it was made from", async () => {
   const { editor, requests } = open();
   editor.set({ title: "New" });
