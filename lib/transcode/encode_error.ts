@@ -24,10 +24,14 @@ export function toEncodeError(cause: unknown): EncodeError {
   return new EncodeError(reason, { cause });
 }
 
-/** What is wrong with the data folder, where that is why no MP3 could be made: the track itself may be good. */
+/**
+ * What is wrong with the data folder, where that is why no MP3 could be made, or could not a moment ago: the track
+ * itself may be good.
+ */
 export function storageReason(
   { cause }: Error,
 ): ReadOnlyError | StorageFullError | null {
+  if (cause instanceof EncodeError) return storageReason(cause);
   const reason = asStorageError(cause, "keep an MP3");
   return reason instanceof ReadOnlyError || reason instanceof StorageFullError
     ? reason

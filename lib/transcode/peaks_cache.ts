@@ -88,7 +88,7 @@ export class PeaksCache implements Disposable {
    * Measures a track. It goes on when nobody waits for it any longer, as it takes less than a second of work.
    *
    * @throws {UnsupportedMediaError} it cannot be decoded, and is not tried again for ten minutes
-   * @throws {BusyError} too many wait, or the file has changed meanwhile
+   * @throws {BusyError} too many wait, no thread can be started, or the file has changed meanwhile
    */
   make(file: SourceFile): Promise<KeptPeaks> {
     const name = peaksName(file);
@@ -191,6 +191,7 @@ export class PeaksCache implements Disposable {
       return await meter.measure({ path, format, turn }, signal);
     } catch (error) {
       signal.throwIfAborted();
+      if (error instanceof BusyError) throw error;
       const reason = error instanceof Error ? error.message : String(error);
       throw new UnsupportedMediaError(reason, { cause: error });
     } finally {

@@ -1,5 +1,5 @@
 // deno-lint-ignore-file no-console
-/** Crowds. What is counted is printed: the figures of docs/security.md are from here. */
+/** Crowds. What is counted is printed: the figures of README.md are from here. */
 import { assert, assertEquals, assertLess } from "@std/assert";
 import { fromFileUrl, join } from "@std/path";
 import { createRandom } from "@/lib/demo/random.ts";

@@ -1,5 +1,5 @@
 // deno-lint-ignore-file no-console
-/** How soon there is music again. The times are printed, and stand in docs/security.md. */
+/** How soon there is music again. The times are printed, and stand in README.md. */
 import { assert, assertEquals } from "@std/assert";
 import { join } from "@std/path";
 import { hasFfmpeg } from "../e2e/transcode/long_source.ts";

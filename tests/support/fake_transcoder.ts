@@ -14,7 +14,8 @@ export interface FakeRun {
   finish(): void;
   /** Ends without the rest. */
   endEarly(): void;
-  fail(message: string): void;
+  /** @param code of the system, as of a write that has failed */
+  fail(message: string, code?: string): void;
   /** Whether it was told to stop before its end. */
   isCancelled(): boolean;
   /** How many pieces were asked of it. */
@@ -81,9 +82,11 @@ export function createFakeTranscoder(
           hasEnded = true;
           controller.close();
         },
-        fail(message) {
+        fail(message, code) {
           hasEnded = true;
-          controller.error(new Error(message));
+          controller.error(
+            Object.assign(new Error(message), code !== undefined && { code }),
+          );
         },
         isCancelled: () => isCancelled,
         pulls: () => pulls,

@@ -1,8 +1,8 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { join } from "@std/path";
-import { BusyError } from "@/lib/errors.ts";
+import { BusyError, StorageFullError } from "@/lib/errors.ts";
 import { cacheName, peaksName } from "@/lib/transcode/cache_key.ts";
-import { EncodeError } from "@/lib/transcode/encode_error.ts";
+import { EncodeError, storageReason } from "@/lib/transcode/encode_error.ts";
 import {
   type CacheFixture,
   type CacheFixtureOptions,
@@ -144,6 +144,25 @@ cacheTest(
     const again = fixture.listen(version);
     (await fixture.run(1)).finish();
     assertEquals((await bytesOf(await again)).length, version.plan.size);
+  },
+);
+
+cacheTest(
+  "grow() blames the disk, and not the track, also of what failed a moment ago",
+  async (fixture) => {
+    const version = await fixture.version();
+    const opening = fixture.listen(version);
+    (await fixture.run(0)).fail("No space left on device", "ENOSPC");
+    const first = await assertRejects(() => opening, EncodeError);
+    await until(() => fixture.cache.jobs().length === 0);
+    const second = await assertRejects(
+      () => fixture.listen(version),
+      EncodeError,
+    );
+    assertEquals(fixture.transcoder.runs.length, 1);
+    for (const error of [first, second]) {
+      assertEquals(storageReason(error)?.constructor, StorageFullError);
+    }
   },
 );
 

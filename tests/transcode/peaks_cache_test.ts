@@ -227,6 +227,20 @@ peaksTest(
 );
 
 peaksTest(
+  "make() tries a track again at once when no thread could be started for it",
+  async (fixture) => {
+    const { cache } = fixture;
+    const file = await fixture.write("a.mp3");
+    const made = cache.make(file);
+    (await begun(fixture, 0)).reject(new BusyError("Too few descriptors", 5));
+    await assertRejects(() => made, BusyError, "descriptors");
+    const again = cache.make(file);
+    (await begun(fixture, 1)).resolve(PEAKS);
+    await again;
+  },
+);
+
+peaksTest(
   "make() says that it is busy when too many files wait",
   async (fixture) => {
     const { cache } = fixture;
