@@ -86,11 +86,14 @@ export function createPreview(audio: PreviewAudio): Preview {
 
 /** The preview as one of the pages that can be heard. */
 export function previewVoice({ state, stop }: Preview): Voice {
+  const isRunning = computed(() =>
+    ["playing", "loading"].includes(state.value.kind)
+  );
   return {
+    isRunning,
     isHeard: computed(() => state.value.kind === "playing"),
     silence() {
-      const { kind } = state.value;
-      if (kind === "playing" || kind === "loading") stop();
+      if (isRunning.value) stop();
     },
   };
 }

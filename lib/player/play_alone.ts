@@ -5,6 +5,8 @@ export const SOUND_CHANNEL = "mixtape:sound";
 
 /** Something on a page that can be heard. */
 export interface Voice {
+  /** Whether it is heard now or about to be, on this machine. */
+  readonly isRunning: ReadonlySignal<boolean>;
   /** Whether it is heard now, on this machine. */
   readonly isHeard: ReadonlySignal<boolean>;
   /** Another page is heard: this one makes way, also where it was only about to be heard. */
@@ -23,7 +25,7 @@ export interface PlayAloneOptions {
   random: () => number;
 }
 
-/** Since when a page is heard; `lot` decides between two that began at once. */
+/** Since when a page runs; `lot` decides between two that began at once. */
 interface Claim {
   readonly at: number;
   readonly lot: number;
@@ -48,9 +50,9 @@ export function playAlone(
     }
   });
   const stop = effect(() => {
-    if (!voice.isHeard.value) return;
-    own = { at: now(), lot };
-    channel.postMessage(own);
+    // To go on with the next track, or after a gap, is no beginning: a page that loads meanwhile was chosen later.
+    own = voice.isRunning.value ? own ?? { at: now(), lot } : null;
+    if (voice.isHeard.value) channel.postMessage(own);
   });
   return () => {
     stop();

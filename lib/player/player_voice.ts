@@ -6,13 +6,14 @@ import type { Player } from "./player.ts";
 export function voiceOf(
   { phase, outputName, pause }: Pick<Player, "phase" | "outputName" | "pause">,
 ): Voice {
+  const isRunning = computed(() =>
+    ["playing", "loading"].includes(phase.value) && outputName.value === null
+  );
   return {
-    isHeard: computed(() =>
-      phase.value === "playing" && outputName.value === null
-    ),
+    isRunning,
+    isHeard: computed(() => isRunning.value && phase.value === "playing"),
     silence() {
-      const isRunning = phase.value === "playing" || phase.value === "loading";
-      if (isRunning && outputName.value === null) pause();
+      if (isRunning.value) pause();
     },
   };
 }

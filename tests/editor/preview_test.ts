@@ -106,9 +106,9 @@ Deno.test("previewVoice() ends what plays or loads when another page is heard", 
   const { audio, preview } = open();
   const voice = previewVoice(preview);
   preview.toggle("a.mp3");
-  assertEquals(voice.isHeard.value, false);
+  assertEquals([voice.isRunning.value, voice.isHeard.value], [true, false]);
   audio.say("playing");
-  assertEquals(voice.isHeard.value, true);
+  assertEquals([voice.isRunning.value, voice.isHeard.value], [true, true]);
   voice.silence();
   assertEquals(preview.state.value, { kind: "silent" });
   preview.toggle("a.mp3");

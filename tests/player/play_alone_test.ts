@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { signal } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
 import { playAlone } from "@/lib/player/play_alone.ts";
 
 /** The pages of a browser: what one says reaches the others once `deliver` is called. */
@@ -38,12 +38,20 @@ function openBrowser() {
 
 function openPage(browser: ReturnType<typeof openBrowser>, lot = 0.5) {
   const isHeard = signal(false);
-  const page = { isHeard, isSilenced: false, channel: browser.openChannel() };
+  const isLoading = signal(false);
+  const page = {
+    isHeard,
+    isLoading,
+    isSilenced: false,
+    channel: browser.openChannel(),
+  };
   const stop = playAlone({
+    isRunning: computed(() => isHeard.value || isLoading.value),
     isHeard,
     silence() {
       page.isSilenced = true;
       isHeard.value = false;
+      isLoading.value = false;
     },
   }, {
     channel: page.channel as unknown as BroadcastChannel,
@@ -84,9 +92,30 @@ for (const [earlier, later] of [[0, 1], [0, 0]] as const) {
 Deno.test("playAlone() makes way before it was ever heard", () => {
   const browser = openBrowser();
   const [loading, other] = [openPage(browser), openPage(browser)];
+  loading.isLoading.value = true;
+  browser.clock = 1;
   other.isHeard.value = true;
   browser.deliver();
   assertEquals(loading.isSilenced, true);
+});
+
+Deno.test("playAlone() lets a page load that was chosen while another one goes on after a gap", () => {
+  const browser = openBrowser();
+  const [first, second] = [openPage(browser), openPage(browser)];
+  first.isHeard.value = true;
+  browser.deliver();
+  browser.clock = 1;
+  second.isLoading.value = true;
+  browser.clock = 2;
+  first.isLoading.value = true;
+  first.isHeard.value = false;
+  first.isHeard.value = true;
+  browser.deliver();
+  assertEquals([first.isHeard.value, second.isLoading.value], [true, true]);
+  browser.clock = 3;
+  second.isHeard.value = true;
+  browser.deliver();
+  assertEquals([first.isHeard.value, second.isHeard.value], [false, true]);
 });
 
 Deno.test("playAlone() ignores what is no claim", () => {

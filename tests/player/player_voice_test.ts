@@ -17,9 +17,9 @@ function openPlayer() {
 Deno.test("voiceOf() is heard when the page says that it plays, and not before", () => {
   const { page, player, voice } = openPlayer();
   player.play();
-  assertEquals(voice.isHeard.value, false);
+  assertEquals([voice.isRunning.value, voice.isHeard.value], [true, false]);
   page.emit({ type: "playing" });
-  assertEquals(voice.isHeard.value, true);
+  assertEquals([voice.isRunning.value, voice.isHeard.value], [true, true]);
 });
 
 Deno.test("voiceOf() pauses a player that plays or loads, and no other", () => {
@@ -39,7 +39,7 @@ Deno.test("voiceOf() leaves a device alone", () => {
   player.play();
   player.useOutput(device);
   device.emit({ type: "playing" });
-  assertEquals(voice.isHeard.value, false);
+  assertEquals([voice.isRunning.value, voice.isHeard.value], [false, false]);
   voice.silence();
   assertEquals(device.calls, ["load A 0"]);
 });
