@@ -36,15 +36,7 @@ export class TrackCovers implements Disposable {
 
   /** Looks for the pictures of a mixtape that was saved, after those of the ones before. Never throws. */
   add({ slug }: Pick<Mixtape, "slug">): void {
-    this.#queue = this.#queue.then(async () => {
-      if (this.#isDisposed) return;
-      try {
-        await this.#cover(slug);
-      } catch (error) {
-        if (this.#isDisposed || isOver(error)) return;
-        this.#options.onFailure(slug, error);
-      }
-    });
+    this.#queue = this.#queue.then(() => this.#look(slug));
   }
 
   /** Resolves when all mixtapes have been looked at that were added. */
@@ -55,6 +47,19 @@ export class TrackCovers implements Disposable {
   /** What is not done yet is done when the mixtape is saved the next time. */
   [Symbol.dispose](): void {
     this.#isDisposed = true;
+  }
+
+  async #look(slug: string): Promise<void> {
+    if (this.#isDisposed) return;
+    try {
+      await this.#cover(slug);
+    } catch (error) {
+      // Not only the owner saves it: where the server has followed moved files, nobody else looks again.
+      if (error instanceof MixtapeChangedError) return await this.#look(slug);
+      // It was deleted meanwhile.
+      if (this.#isDisposed || error instanceof NotFoundError) return;
+      this.#options.onFailure(slug, error);
+    }
   }
 
   async #cover(slug: string): Promise<void> {
@@ -98,11 +103,6 @@ export class TrackCovers implements Disposable {
     kept.set(digest, name);
     return name;
   }
-}
-
-/** It was deleted meanwhile, or saved, after which it is looked at again. */
-function isOver(error: unknown): boolean {
-  return error instanceof NotFoundError || error instanceof MixtapeChangedError;
 }
 
 /** A track without a picture, or with one that nobody can draw, does without. A full disk is another matter. */

@@ -109,13 +109,9 @@ Deno.test("add() saves nothing when there is nothing new", async () => {
 });
 
 const full = new StorageFullError("The disk is full");
-const changed = new MixtapeChangedError(
-  makeMixtape("tape", { title: "Tape", tracks: [] }),
-);
 const ENDS: [what: string, setting: Partial<Setting>, failures: Error[]][] = [
   ["the disk is full", { onKeep: full }, [full]],
   ["it cannot be saved", { onAmend: full }, [full]],
-  ["somebody has saved it", { onAmend: changed }, []],
   ["it is gone", { isGone: true }, []],
 ];
 
@@ -128,6 +124,43 @@ for (const [what, setting, expected] of ENDS) {
     assertEquals([covers, failures], [[], expected]);
   });
 }
+
+Deno.test("add() looks again when the server has followed moved files meanwhile", async () => {
+  const tape = (revision: string, path: string) => ({
+    ...makeMixtape("tape", {
+      title: "Tape",
+      tracks: [makeTrack({ path, title: "Track" })],
+    }),
+    revision,
+  });
+  let current = tape("r1", "blue/1.flac");
+  const covers = new TrackCovers({
+    mixtapes: {
+      get: () => Promise.resolve(current),
+      amend(mixtape) {
+        if (mixtape.revision !== current.revision) {
+          return Promise.reject(new MixtapeChangedError(current));
+        }
+        return Promise.resolve(current = mixtape);
+      },
+    },
+    hasCover: () => Promise.resolve(false),
+    readPicture: () => Promise.resolve(new Uint8Array(1)),
+    keep() {
+      if (current.revision === "r1") current = tape("r2", "red/1.flac");
+      return Promise.resolve("picture.jpg");
+    },
+    onFailure: (_, error) => {
+      throw error;
+    },
+  });
+  covers.add(current);
+  await covers.settled();
+  assertEquals(
+    current.tracks.map(({ path, cover }) => [path, cover]),
+    [["red/1.flac", "picture.jpg"]],
+  );
+});
 
 Deno.test("add() does nothing after the end", async () => {
   const covers = new TrackCovers({
