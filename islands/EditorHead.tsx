@@ -12,11 +12,13 @@ export default function EditorHead({ editor }: { editor: Editor }) {
   const title = useRef<HTMLInputElement>(null);
   const head = editor.head.value;
 
-  const isUntitled = editor.saving.value.kind === "untitled";
+  const saving = editor.saving.value;
+  const isUntitled = saving.kind === "untitled";
 
+  // Each time it was to be saved, not only the first.
   useEffect(() => {
     if (isUntitled) title.current?.focus();
-  }, [isUntitled]);
+  }, [saving]);
   useEffect(() => {
     if (editor.slug.peek() === null) title.current?.focus();
     return hearPictures(editor.uploadCover);

@@ -207,6 +207,10 @@ export function createEditor({ mixtape, api, makeId }: EditorOptions): Editor {
     removed,
     set(changes) {
       head.value = { ...head.value, ...changes };
+      const isTitled = head.value.title.trim() !== "";
+      if (saving.value.kind === "untitled" && isTitled) {
+        saving.value = { kind: "idle" };
+      }
     },
     add(added) {
       tracks.value = [...tracks.value, ...withKeys(added)];

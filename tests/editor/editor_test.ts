@@ -139,6 +139,10 @@ Deno.test("save() sends nothing when there is no title", async () => {
   editor.set({ title: "  " });
   await editor.save();
   assertEquals([requests, editor.saving.value.kind], [[], "untitled"]);
+  editor.set({ creator_name: "Me" });
+  assertEquals(editor.saving.value.kind, "untitled");
+  editor.set({ title: "New" });
+  assertEquals(editor.saving.value.kind, "idle");
 });
 
 Deno.test("save() of a new tape keeps its client id until it has worked", async () => {
