@@ -2,6 +2,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { HALF_REQUESTS, TARGET, WHOLE_REQUESTS } from "./abuse_cases.ts";
 import { type Address, RawConnection, rawRequest } from "./raw_http.ts";
+import { descriptorsAtRest } from "../support/descriptors_at_rest.ts";
 import { countDescriptors, settle } from "../support/process_facts.ts";
 import { startTrackServer, type TrackServer } from "../support/track_server.ts";
 
@@ -99,7 +100,7 @@ Deno.test("two hundred requests that never end keep nobody waiting", async () =>
   await using fixture = await start();
   const { server } = fixture;
   await rawRequest(server, "GET", TARGET);
-  const before = await countDescriptors(server.pid);
+  const before = await descriptorsAtRest(server);
   const dripping = await Promise.all(
     Array.from({ length: 200 }, () => RawConnection.open(server)),
   );

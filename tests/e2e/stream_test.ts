@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertGreater, assertLess } from "@std/assert";
 import { join } from "@std/path";
 import { contentLength, RawConnection, rawRequest } from "./raw_http.ts";
+import { descriptorsAtRest } from "../support/descriptors_at_rest.ts";
 import {
   countDescriptors,
   residentBytes,
@@ -177,7 +178,7 @@ Deno.test("HEAD leaves no descriptor when it comes 300 times", async () => {
   await using fixture = await start();
   const { server } = fixture;
   await rawRequest(server, "HEAD", TARGET);
-  const before = await countDescriptors(server.pid);
+  const before = await descriptorsAtRest(server);
   using connection = await RawConnection.open(server);
   for (let count = 0; count < 300; count++) {
     await connection.request("HEAD", TARGET);
@@ -237,7 +238,7 @@ for (const [way, range] of ABANDONED) {
     const { server, root } = fixture;
     await makeSparse(root, "long.flac", 32 * MIB);
     await rawRequest(server, "HEAD", "/play/long.flac");
-    const before = await countDescriptors(server.pid);
+    const before = await descriptorsAtRest(server);
     for (let batch = 0; batch < 10; batch++) {
       await Promise.all(Array.from({ length: 30 }, async (_, index) => {
         using connection = await RawConnection.open(server);

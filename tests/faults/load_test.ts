@@ -10,6 +10,7 @@ import { hasFfmpeg } from "../e2e/transcode/long_source.ts";
 import { makeLibrary } from "../fixtures/make_library.ts";
 import { aiffFile, flacFile, makeSound } from "../fixtures/make_sources.ts";
 import { canOwnNetwork, runInOwnNetwork } from "../support/own_network.ts";
+import { descriptorsAtRest } from "../support/descriptors_at_rest.ts";
 import { countDescriptors, settle } from "../support/process_facts.ts";
 import { type ServerProcess, startServer } from "../support/server_process.ts";
 import { tcpRoom } from "../support/tcp_room.ts";
@@ -62,7 +63,7 @@ Deno.test("64 clients that seek wildly get what they asked for, and leave nothin
     variables: { ...library.variables, PRECACHE_QUALITIES: "none" },
   });
   await rawRequest(server, "GET", "/play/long.mp3", { range: "bytes=0-9" });
-  const descriptors = await countDescriptors(server.pid);
+  const descriptors = await descriptorsAtRest(server);
   const seek = async (client: number) => {
     const random = createRandom(client + 1);
     for (let count = 0; count < 20; count++) {

@@ -3,6 +3,7 @@
 import { assertEquals } from "@std/assert";
 import { contentLength, RawConnection, rawRequest } from "../e2e/raw_http.ts";
 import { makeLibrary } from "../fixtures/make_library.ts";
+import { descriptorsAtRest } from "../support/descriptors_at_rest.ts";
 import {
   countDescriptors,
   residentBytes,
@@ -43,7 +44,7 @@ export async function listenSlowly(
     descriptors: 4096,
   });
   for (let warm = 0; warm < 5; warm++) await rawRequest(server, "GET", TARGET);
-  const descriptors = await countDescriptors(server.pid);
+  const descriptors = await descriptorsAtRest(server);
   const before = await residentBytes(server.pid);
   const listeners: RawConnection[] = [];
   let peak = before;
