@@ -42,6 +42,7 @@ export class FileBytes implements Disposable {
    * Fills `target` from `position` on. Returns how many bytes there were.
    *
    * @throws {TooMuchToReadError} the budget is spent
+   * @throws {Error} the file has become shorter since it was opened
    */
   readInto(target: Uint8Array, position: number): number {
     if (target.length >= WINDOW) return this.#read(target, position);
@@ -90,6 +91,10 @@ export class FileBytes implements Disposable {
         target.length - filled,
         position + filled,
       );
+      // Parsers go on up to the length that they were told: where nothing comes, they would for ever.
+      if (read === 0 && position + filled < this.size) {
+        throw new Error("Cannot read on as the file has become shorter");
+      }
       if (read === 0) break;
       filled += read;
       this.#budget -= read;
