@@ -39,12 +39,14 @@ export class FileBytes implements Disposable {
   }
 
   /**
-   * Fills `target` from `position` on. Returns how many bytes there were.
+   * Fills `wanted` from `position` on. Returns how many bytes there were, up to {@linkcode size}: a parser that is
+   * given more by a file that grows is sent back to the end that it was told, and reads on from there for ever.
    *
    * @throws {TooMuchToReadError} the budget is spent
    * @throws {Error} the file has become shorter since it was opened
    */
-  readInto(target: Uint8Array, position: number): number {
+  readInto(wanted: Uint8Array, position: number): number {
+    const target = wanted.subarray(0, Math.max(0, this.size - position));
     if (target.length >= WINDOW) return this.#read(target, position);
     let filled = 0;
     while (filled < target.length) {

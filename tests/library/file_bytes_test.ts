@@ -30,3 +30,17 @@ Deno.test("FileBytes.read() ends where the file does", async () => {
     await Deno.remove(path);
   }
 });
+
+Deno.test("FileBytes.readInto() ends where the file did when it was opened", async () => {
+  const path = await Deno.makeTempFile();
+  await Deno.writeFile(path, Uint8Array.of(1, 2, 3));
+  try {
+    using file = new FileBytes(path, 1_000_000);
+    await Deno.writeFile(path, Uint8Array.of(1, 2, 3, 4, 5));
+    const bytes = new Uint8Array(8);
+    assertEquals([file.readInto(bytes, 1), bytes[1], bytes[2]], [2, 3, 0]);
+    assertEquals(file.readInto(bytes, 4), 0);
+  } finally {
+    await Deno.remove(path);
+  }
+});
