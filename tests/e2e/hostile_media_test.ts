@@ -339,7 +339,6 @@ Deno.test("tags of megabytes are read in bounded memory, and searched", async (t
   }
 });
 
-// Seldom the scan goes round for ever in a file that is cut while it is read: known, and not found yet.
 Deno.test.ignore(
   "a library that changes all through its scan is read to the end",
   async () => {
