@@ -59,6 +59,14 @@ const untilLocal = (page: Page, from: number) =>
     return audio !== null && !audio.paused && audio.currentTime > from;
   }, from);
 
+/** Waits until the server has noticed that a track is gone: for a moment it believes its last look. */
+const untilGone = (url: string) =>
+  settle("a 404", async () => {
+    const response = await fetch(url, { method: "HEAD" });
+    await response.body?.cancel();
+    return response.status === 404;
+  });
+
 /** Blocks an address of the SDK: the page shows no button, and has no error of its own. */
 async function findNoSdk(room: Room, lab: Lab, blocked: string): Promise<void> {
   await room.context.route(blocked, (route) => route.abort());
@@ -366,6 +374,7 @@ const CASES: Record<string, (room: Room, lab: Lab) => Promise<void>> = {
     await page.route("**/cast?quality=*", async (route) => {
       const response = await route.fetch();
       await Deno.rename(file, `${file}.gone`);
+      await untilGone(`${lab.server.origin}/play/track%201.wav`);
       await route.fulfill({ response });
     }, { times: 1 });
     try {
