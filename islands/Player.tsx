@@ -1,6 +1,6 @@
-import { useSignal, useSignalEffect } from "@preact/signals";
+import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { CastButton } from "@/components/cast/CastButton.tsx";
 import { BigPlayButton } from "@/components/player/BigPlayButton.tsx";
 import { PlayerBar } from "@/components/player/PlayerBar.tsx";
@@ -65,16 +65,16 @@ export default function Player(
     return () => page.dispose();
   }, []);
 
-  // An open player has the window, and the focus, for itself.
-  useSignalEffect(() => {
-    const isOpen = model.value?.isOpen;
+  // An open player has the window, and the focus, for itself: from the moment that it is seen.
+  const isOpen = model.value?.isOpen;
+  useLayoutEffect(() => {
     if (bar.current === null || !isOpen?.value) return;
     const release = fillWindow(bar.current, () => isOpen.value = false);
     return () => {
       release();
       bar.current?.querySelector<HTMLElement>(".now-open")?.focus();
     };
-  });
+  }, [isOpen?.value]);
 
   return (
     <>

@@ -8,7 +8,7 @@ import { startTrackServer, type TrackServer } from "../support/track_server.ts";
 
 const SIZE = 5000;
 /** Milliseconds after which a server that neither answers nor ends the connection has failed. */
-const PATIENCE = 3000;
+const PATIENCE = 8000;
 
 /**
  * All the status codes that a client gets for what it sends, until the server ends the connection or

@@ -28,7 +28,7 @@ import { type ServerProcess, startServer } from "../support/server_process.ts";
 
 const MIB = 1024 * 1024;
 /** Milliseconds after which an answer is none. */
-const PATIENCE = 15_000;
+const PATIENCE = 30_000;
 const FORMAT = { sampleRate: 44100, bits: 16 } as const;
 
 const ENCODERS = [

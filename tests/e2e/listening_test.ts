@@ -73,7 +73,7 @@ Deno.test("listening to a tape", async (t) => {
       "it plays through by itself, and stops at the end",
       () =>
         visit(async (page) => {
-          page.setDefaultTimeout(3 * SECONDS * 1000 + 10_000);
+          page.setDefaultTimeout(3 * SECONDS * 1000 + 30_000);
           const heard: string[] = [];
           page.on("request", (request) => {
             const track = /\/play\/([^?]+)/.exec(request.url())?.[1];

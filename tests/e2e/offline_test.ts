@@ -68,7 +68,7 @@ Deno.test("a tape is kept on the device", async (t) => {
       await using tape = await makeTape("Long road", TRACKS);
       await using server = await startServer({ variables: tape.variables });
       const context = await browser.newContext({ viewport: PHONE });
-      context.setDefaultTimeout(15_000);
+      context.setDefaultTimeout(30_000);
       try {
         const page = await context.newPage();
         const problems: string[] = [];

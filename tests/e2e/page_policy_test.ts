@@ -34,7 +34,7 @@ async function openContext(
 ): Promise<{ context: BrowserContext; findings: Findings }> {
   const findings: Findings = { problems: [], elsewhere: [] };
   const context = await browser.newContext();
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(30_000);
   await context.route("**/*", async (route) => {
     const url = route.request().url();
     if (url.startsWith(origin) || /^(data|blob):/.test(url)) {

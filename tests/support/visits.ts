@@ -9,7 +9,7 @@ export const ARTIFACTS = fromFileUrl(
 export const PHONE = { width: 390, height: 844 };
 export const DESKTOP = { width: 1280, height: 800 };
 
-const PATIENCE = 10_000;
+const PATIENCE = 30_000;
 
 export interface VisitOptions extends BrowserContextOptions {
   /** Messages of the console that belong to the step. */
