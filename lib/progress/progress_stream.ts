@@ -12,7 +12,7 @@ export interface ProgressStreamOptions {
 const MOST_PENDING = 256;
 
 const encoder = new TextEncoder();
-const KEEP_ALIVE = encoder.encode(": still here\n\n");
+const KEEP_ALIVE = ": still here\n\n";
 
 /**
  * Progress as server-sent events (HTML Standard, section 9.2): how things stand, then what happens, and a
@@ -25,28 +25,37 @@ export function progressStream(
   let leave = () => {};
   return new ReadableStream({
     start(controller) {
+      let isOpen = true;
       const close = () => {
+        if (!isOpen) return;
+        isOpen = false;
         leave();
         controller.close();
       };
-      const send = (bytes: Uint8Array<ArrayBuffer>) => {
-        controller.enqueue(bytes);
+      const send = (text: string) => {
+        if (!isOpen) return;
+        controller.enqueue(encoder.encode(text));
         // Whoever stands still is cut off. A browser connects again, and is told how things stand.
         if ((controller.desiredSize ?? 0) < -MOST_PENDING) close();
       };
+      // The comment makes the headers go out before there is any event.
+      let standing = KEEP_ALIVE;
+      let hear = (event: ProgressEvent) => {
+        standing += toText(event);
+      };
+      const unsubscribe = hub.subscribe(
+        { onEvent: (event) => hear(event), onClose: close },
+        task,
+      );
+      hear = (event) => send(toText(event));
+      // One piece, as a reader is not behind for how many tasks there are.
+      send(standing);
       const timer = setInterval(() => send(KEEP_ALIVE), keepAlive);
       Deno.unrefTimer(timer);
-      let unsubscribe = () => {};
       leave = () => {
         clearInterval(timer);
         unsubscribe();
       };
-      // The comment makes the headers go out before there is any event.
-      send(KEEP_ALIVE);
-      unsubscribe = hub.subscribe(
-        { onEvent: (event) => send(encodeEvent(event)), onClose: close },
-        task,
-      );
     },
     cancel() {
       leave();
@@ -69,6 +78,6 @@ export function progressResponse(
 }
 
 /** JSON has no line feeds of its own, so one `data` line holds it. */
-function encodeEvent(event: ProgressEvent): Uint8Array<ArrayBuffer> {
-  return encoder.encode(`data: ${JSON.stringify(event)}\n\n`);
+function toText(event: ProgressEvent): string {
+  return `data: ${JSON.stringify(event)}\n\n`;
 }

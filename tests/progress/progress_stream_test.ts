@@ -22,7 +22,7 @@ function streamTest(name: string, test: (hub: ProgressHub) => Promise<void>) {
   });
 }
 
-/** The events in what a stream has said so far. */
+/** The events in what a stream has said so far: at least so many, as some come in one piece. */
 async function readEvents(
   reader: ReadableStreamDefaultReader<Uint8Array>,
   count: number,
@@ -32,8 +32,9 @@ async function readEvents(
     const { done, value } = await reader.read();
     if (done) break;
     const text = new TextDecoder().decode(value);
-    const data = /^data: (.*)\n\n$/.exec(text)?.[1];
-    if (data !== undefined) events.push(JSON.parse(data));
+    for (const [, data = ""] of text.matchAll(/^data: (.*)\n\n/gm)) {
+      events.push(JSON.parse(data));
+    }
   }
   return events;
 }
@@ -113,6 +114,24 @@ streamTest(
     for (let i = 0; i < 1000 && hub.listeners > 0; i++) hub.publish(EVENT);
     assertEquals(hub.listeners, 0);
     assertEquals((await readEvents(reader, 1000)).length < 300, true);
+  },
+);
+
+streamTest(
+  "progressStream() tells of more tasks than a reader may be behind",
+  async (hub) => {
+    const task = (i: number) => ({
+      ...EVENT,
+      task_id: `${i}`,
+      status: "pending" as const,
+    });
+    for (let i = 0; i < 600; i++) hub.publish(task(i));
+    const reader = progressStream(hub).getReader();
+    assertEquals(hub.listeners, 1);
+    assertEquals((await readEvents(reader, 600)).length, 600);
+    hub.publish(task(600));
+    assertEquals((await readEvents(reader, 1))[0]?.task_id, "600");
+    await reader.cancel();
   },
 );
 
