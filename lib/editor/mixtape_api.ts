@@ -44,6 +44,8 @@ export interface MixtapeApi {
 const UNREACHABLE = "The server cannot be reached. What you did is still here.";
 const SIGNED_OUT =
   "You are no longer signed in. Sign in in another tab, then try again.";
+const TOO_LARGE =
+  "That is larger than the server, or the proxy before it, takes.";
 const UNKNOWN =
   "The server could not save it. What you did is still here: try again in a moment.";
 
@@ -69,9 +71,9 @@ export function createMixtapeApi(request: typeof fetch): MixtapeApi {
       if (status === 404) return { kind: "gone" };
       if (status === 400) {
         const problems = (content.problems ?? []) as readonly DraftProblem[];
-        return { kind: "refused", message: sentence(content), problems };
+        return { kind: "refused", message: sentence(answer), problems };
       }
-      return failed(sentence(content));
+      return failed(sentence(answer));
     },
 
     async uploadCover(picture) {
@@ -84,7 +86,7 @@ export function createMixtapeApi(request: typeof fetch): MixtapeApi {
       if (isSignedOut(answer)) return failed(SIGNED_OUT);
       return status < 300 && typeof content.cover === "string"
         ? { kind: "uploaded", cover: content.cover }
-        : failed(sentence(content));
+        : failed(sentence(answer));
     },
   };
 }
@@ -137,6 +139,10 @@ function isSignedOut(
   return status === 401 || (status === 404 && !content.message);
 }
 
-function sentence({ message }: Content): string {
-  return typeof message === "string" ? `${message}.` : UNKNOWN;
+/** What the server says, or what a proxy means that has no words for it. */
+function sentence(
+  { status, content: { message } }: { status: number; content: Content },
+): string {
+  if (typeof message === "string") return `${message}.`;
+  return status === 413 ? TOO_LARGE : UNKNOWN;
 }

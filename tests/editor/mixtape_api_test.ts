@@ -33,6 +33,7 @@ const ANSWERS: [
   [400, { message: "A problem", problems: [] }, "refused", /^A problem\.$/],
   [507, { message: "The disk is full" }, "failed", /^The disk is full\.$/],
   [502, "bad gateway", "failed", /still here/],
+  [413, "<html>nginx</html>", "failed", /larger than/],
 ];
 
 for (const [status, content, kind, message] of ANSWERS) {

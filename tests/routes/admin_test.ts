@@ -195,7 +195,6 @@ adminTest(
     assertEquals(response.headers.get("x-accel-buffering"), "no");
     const reader = response.body!.pipeThrough(new TextDecoderStream())
       .getReader();
-    await reader.read();
     assertStringIncludes((await reader.read()).value ?? "", `"task_id":"a"`);
     await reader.cancel();
     assertEquals(progress.listeners, 0);
