@@ -3,14 +3,18 @@ import type { Playlist, PlaylistTrack } from "./playlist.ts";
 /** Media type of M3U8 files, as RFC 8216 section 10 registers it. */
 export const M3U8_TYPE = "application/vnd.apple.mpegurl";
 
-/** A playlist as M3U8: UTF-8, with `#EXTINF` lines. Locations stand as they are. */
+/**
+ * A playlist as M3U8: UTF-8, with `#EXTINF` lines. Locations stand as they are, but for one that would be a comment:
+ * that begins with `./`.
+ */
 export function writeM3u8(playlist: Playlist): string {
   const lines = ["#EXTM3U"];
   if (playlist.title !== "") lines.push(`#PLAYLIST:${oneLine(playlist.title)}`);
   for (const { location, title, artist, duration } of playlist.tracks) {
     const seconds = duration === null ? -1 : Math.round(duration);
     const name = [artist, title].filter((part) => part !== "").join(" - ");
-    lines.push(`#EXTINF:${seconds},${oneLine(name)}`, oneLine(location));
+    const place = location.startsWith("#") ? `./${location}` : location;
+    lines.push(`#EXTINF:${seconds},${oneLine(name)}`, oneLine(place));
   }
   return lines.join("\n") + "\n";
 }

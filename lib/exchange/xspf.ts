@@ -40,8 +40,7 @@ export function writeXspf(playlist: Playlist): string {
 export function parseXspf(text: string): Playlist {
   const tracks: PlaylistTrack[] = [];
   let head = text;
-  for (const match of text.matchAll(/<track\b[^>]*>(.*?)<\/track\s*>/gs)) {
-    const content = match[1] ?? "";
+  for (const content of trackElements(text)) {
     const milliseconds = Number(read(content, "duration"));
     tracks.push({
       location: read(content, "location"),
@@ -62,6 +61,22 @@ export function parseXspf(text: string): Playlist {
     // Without a location, a track is known by its names: that is how the format is meant to travel.
     tracks: tracks.filter(({ location, title }) => location + title !== ""),
   };
+}
+
+/**
+ * What stands in each track. An expression with both tags would look for the end again from every beginning, and one
+ * that goes on behind a `<`, which no tag holds (XML 1.0, section 3.1), for a `>`.
+ */
+function* trackElements(text: string): Generator<string> {
+  const begin = /<track\b[^<>]*>/g;
+  const end = /<\/track\s*>/g;
+  while (begin.exec(text) !== null) {
+    end.lastIndex = begin.lastIndex;
+    const found = end.exec(text);
+    if (found === null) return;
+    yield text.slice(begin.lastIndex, found.index);
+    begin.lastIndex = end.lastIndex;
+  }
 }
 
 function element(name: string, text: string, indent: number): string {
@@ -88,7 +103,9 @@ function encode(part: string): string {
 }
 
 function read(xml: string, name: string): string {
-  const match = new RegExp(`<${name}\\b[^>/]*>([^<]*)</${name}\\s*>`).exec(xml);
+  const match = new RegExp(`<${name}\\b[^<>/]*>([^<]*)</${name}\\s*>`).exec(
+    xml,
+  );
   return decodeXml(match?.[1] ?? "").trim();
 }
 

@@ -97,8 +97,11 @@ function captures(text: string, pattern: RegExp): string[] {
 
 /** Path and query of a file of this server, or `null`: tracks are kept as chunks, pages not at all. */
 function ownPath(url: string, base: string): string | null {
-  if (!URL.canParse(url, base)) return null;
-  const { origin, pathname, search } = new URL(url, base);
-  if (origin !== new URL(base).origin) return null;
-  return pathname.startsWith("/play/") ? null : pathname + search;
+  try {
+    const { origin, pathname, search } = new URL(url, base);
+    if (origin !== new URL(base).origin) return null;
+    return pathname.startsWith("/play/") ? null : pathname + search;
+  } catch {
+    return null; // no address at all
+  }
 }

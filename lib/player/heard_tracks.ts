@@ -52,5 +52,5 @@ function readHeard(
   }
   if (!Array.isArray(urls)) return new Set();
   const known = new Set<unknown>(urls);
-  return new Set(tracks.keys().filter((i) => known.has(tracks[i]?.url)));
+  return new Set(tracks.flatMap(({ url }, i) => known.has(url) ? [i] : []));
 }

@@ -3,8 +3,8 @@ import { type CastBase, chooseCastBase } from "./base_url.ts";
 import { readAddresses } from "./network.ts";
 
 /**
- * {@linkcode chooseCastBase} for a request: the port is the one that it came to, which the settings do not
- * know where the system chose it.
+ * {@linkcode chooseCastBase} for a request. Where the system chose the port, it is the one that the request names:
+ * nothing else knows it.
  */
 export function castBaseOf(
   { config }: Pick<Services, "config">,
@@ -12,7 +12,7 @@ export function castBaseOf(
 ): CastBase {
   return chooseCastBase({
     ...config,
-    port: Number(url.port) || config.port,
+    port: config.port || Number(url.port),
     addresses: readAddresses(),
   });
 }

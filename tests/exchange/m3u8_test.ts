@@ -65,6 +65,11 @@ Deno.test("writeM3u8() writes what parseM3u8() reads", () => {
   assertEquals(parseM3u8(writeM3u8(PLAYLIST)), PLAYLIST);
 });
 
+Deno.test("writeM3u8() makes no comment of a folder", () => {
+  const text = writeM3u8({ ...PLAYLIST, tracks: [track("#1 Record/a.mp3")] });
+  assertEquals(parseM3u8(text).tracks, [track("./#1 Record/a.mp3")]);
+});
+
 Deno.test("writeM3u8() lets no tag begin a line of its own", () => {
   const text = writeM3u8({
     ...PLAYLIST,

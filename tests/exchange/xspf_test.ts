@@ -60,6 +60,14 @@ const READ: [what: string, xml: string, titles: string[]][] = [
     ["&a;"],
   ],
   ["an end that is missing", "<track><location>a</location><title>A", []],
+  // A reader that looks to the end from each of them is at it for hours.
+  ["a million beginnings without an end", "<track>".repeat(1e6), []],
+  ["a million tags without an end", "<track ".repeat(1e6), []],
+  [
+    "a million names without an end",
+    `<track>${"<title ".repeat(1e6)}</track>`,
+    [],
+  ],
 ];
 
 for (const [what, xml, titles] of READ) {
