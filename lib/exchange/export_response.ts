@@ -5,7 +5,7 @@ import type { Mixtape } from "../mixtapes/mixtape.ts";
 import type { Services } from "../services.ts";
 import { mediaType } from "../stream/media_type.ts";
 import { type ExportSources, exportZip } from "./export_zip.ts";
-import { findFile } from "./find_file.ts";
+import { findFile } from "../stream/find_file.ts";
 import { M3U8_TYPE, writeM3u8 } from "./m3u8.ts";
 import { toPlaylist } from "./playlist.ts";
 import { writeXspf, XSPF_TYPE } from "./xspf.ts";

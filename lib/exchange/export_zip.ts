@@ -2,7 +2,7 @@ import { extname } from "@std/path";
 import { TooLargeError } from "../errors.ts";
 import type { Mixtape, MixtapeTrack } from "../mixtapes/mixtape.ts";
 import { serializeMixtape } from "../mixtapes/mixtape_file.ts";
-import type { FoundFile } from "./find_file.ts";
+import type { FoundFile } from "../stream/find_file.ts";
 import { writeM3u8 } from "./m3u8.ts";
 import { toPlaylist } from "./playlist.ts";
 import { type ZipEntry, zipStream } from "./zip_stream.ts";

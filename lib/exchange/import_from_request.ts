@@ -4,7 +4,7 @@ import type { Mixtape } from "../mixtapes/mixtape.ts";
 import type { Services } from "../services.ts";
 import { mediaType } from "../stream/media_type.ts";
 import { chooseAlike } from "./choose_alike.ts";
-import { findFile } from "./find_file.ts";
+import { findFile } from "../stream/find_file.ts";
 import { importMixtape, type ImportTarget } from "./import_mixtape.ts";
 import { LARGEST_IMPORT } from "./largest_import.ts";
 

@@ -4,6 +4,7 @@ import type { MixtapeStore } from "../mixtapes/store.ts";
 import type { Location } from "./catalog_reader.ts";
 import type { Library } from "./library.ts";
 import type { MissingTrack } from "./library_status.ts";
+import { findMissing, type TrackPlaces } from "./missing_paths.ts";
 
 /** What relinking needs of the rest. */
 export interface RelinkOptions {
@@ -58,17 +59,17 @@ export function relink(
 
 /** The tracks of mixtapes whose files are nowhere, at most `limit`. */
 export async function findMissingTracks(
-  { mixtapes, library }: Pick<RelinkOptions, "library"> & {
+  { mixtapes, ...places }: TrackPlaces & {
     mixtapes: Pick<MixtapeStore, "list">;
   },
   limit: number,
 ): Promise<MissingTrack[]> {
   const missing: MissingTrack[] = [];
   for (const mixtape of await mixtapes.list()) {
-    const locations = await library.locate(pathsOf(mixtape));
-    for (const [index, { title, path }] of mixtape.tracks.entries()) {
+    const lost = await findMissing(places, pathsOf(mixtape));
+    for (const { title, path } of mixtape.tracks) {
       if (missing.length >= limit) return missing;
-      if (locations[index]?.kind !== "missing") continue;
+      if (!lost.has(path)) continue;
       missing.push({
         slug: mixtape.slug,
         mixtape: mixtape.title,

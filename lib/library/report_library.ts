@@ -6,6 +6,7 @@ import type {
   LibraryStatus,
   MissingTrack,
 } from "./library_status.ts";
+import type { TrackPlaces } from "./missing_paths.ts";
 import { findMissingTracks } from "./relink_mixtapes.ts";
 
 /** What the owner is shown of the library. */
@@ -23,7 +24,7 @@ const MOST_LISTED = 200;
 
 /** How the library stands, and what is wrong with it. */
 export async function reportLibrary(
-  { library, mixtapes }: {
+  { library, mixtapes, music }: TrackPlaces & {
     library: Library;
     mixtapes: Pick<MixtapeStore, "list">;
   },
@@ -37,6 +38,6 @@ export async function reportLibrary(
     // Before the first scan has ended nobody knows what is missing.
     missing: status.scannedAt === null
       ? []
-      : await findMissingTracks({ library, mixtapes }, MOST_LISTED),
+      : await findMissingTracks({ library, mixtapes, music }, MOST_LISTED),
   };
 }

@@ -26,7 +26,9 @@ export function draftTracks(
   return sent.map((track) => {
     const before = left.get(track.path)?.shift();
     if (before === undefined) return makeTrack(track);
-    return { ...before, ...track, duration: mergedDuration(before, track) };
+    const { title, artist, album } = track;
+    const duration = mergedDuration(before, track);
+    return { ...before, title, artist, album, duration };
   });
 }
 

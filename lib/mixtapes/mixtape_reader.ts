@@ -1,4 +1,5 @@
 import { join } from "@std/path";
+import { isOutOfDescriptors, UnavailableError } from "../errors.ts";
 import type { Mixtape } from "./mixtape.ts";
 import { parseMixtape } from "./mixtape_file.ts";
 import {
@@ -58,7 +59,11 @@ export class MixtapeReader {
     return join(this.#folder, `${slug}.json`);
   }
 
-  /** What the file of a slug holds. One file in a bad state is reported: it never throws. */
+  /**
+   * What the file of a slug holds. One file in a bad state is reported.
+   *
+   * @throws {UnavailableError} there are no descriptors left, which says nothing of the file
+   */
   async read(slug: string): Promise<Found> {
     const path = this.pathOf(slug);
     let stamp = "";
@@ -75,15 +80,16 @@ export class MixtapeReader {
       this.#entries.set(slug, { stamp, found });
       return found;
     } catch (error) {
+      if (isOutOfDescriptors(error)) throw exhausted(error);
       if (!isMissing(error)) return this.#report(slug, stamp, error);
       this.#entries.delete(slug);
       return { kind: "missing" };
     }
   }
 
-  /** All that is in the folder, in no order. */
+  /** All that is in the folder, in no order. @throws {UnavailableError} there are no descriptors left */
   async readAll(): Promise<FolderContent> {
-    const { slugs, misnamed } = await readNames(this.#folder);
+    const { slugs, misnamed } = await this.#readNames();
     const content: FolderContent = {
       mixtapes: [],
       damaged: misnamed.map((name) => this.#reportName(name)),
@@ -100,9 +106,17 @@ export class MixtapeReader {
     return content;
   }
 
+  async #readNames(): ReturnType<typeof readNames> {
+    try {
+      return await readNames(this.#folder);
+    } catch (error) {
+      throw isOutOfDescriptors(error) ? exhausted(error) : error;
+    }
+  }
+
   /**
-   * Bad content stays bad until the file changes. Other failures, such as a lack of descriptors,
-   * get a stamp that no file has, so that the next read tries again.
+   * Bad content stays bad until the file changes. Other failures, such as those of a disk, get a stamp that no
+   * file has, so that the next read tries again.
    */
   #report(slug: string, stamp: string, reason: unknown): Found {
     const error = reason instanceof Error ? reason : new Error(String(reason));
@@ -125,4 +139,16 @@ export class MixtapeReader {
     }
     return { name, slug: null, error: MISNAMED };
   }
+}
+
+/** Seconds: connections come and go. */
+const RETRY_AFTER = 5;
+
+/** A tape that cannot be read now is not gone: devices that keep it would take that for an order. */
+function exhausted(cause: unknown): UnavailableError {
+  return new UnavailableError(
+    "Cannot read the mixtapes as there are too few descriptors",
+    RETRY_AFTER,
+    { cause },
+  );
 }

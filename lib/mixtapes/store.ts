@@ -7,6 +7,7 @@ import { BadRequestError, ConflictError, NotFoundError } from "../errors.ts";
 import { explainStorage } from "../storage/storage_error.ts";
 import { createTurns } from "./take_turns.ts";
 import { Amendments } from "./amendments.ts";
+import { applyDraft } from "./apply_draft.ts";
 import { sweepCovers } from "./cover_uploads.ts";
 import { makeMixtape, type Mixtape, type MixtapeDraft } from "./mixtape.ts";
 import { MixtapeChangedError } from "./mixtape_changed_error.ts";
@@ -92,6 +93,8 @@ export function createMixtapeStore(options: MixtapeStoreOptions): MixtapeStore {
   const reader = new MixtapeReader(folder, options.onUnreadable);
   const trash = new Trash({ folder, now });
   const takeTurns = createTurns();
+  /** Those of new mixtapes, which take one of their slug within it where they were sent before. */
+  const takeTurnsAnew = createTurns();
   const amendments = new Amendments();
 
   async function write(mixtape: Mixtape): Promise<Mixtape> {
@@ -102,9 +105,10 @@ export function createMixtapeStore(options: MixtapeStoreOptions): MixtapeStore {
         `Cannot save mixtape "${mixtape.slug}" as its file must be at most ${LARGEST_FILE} bytes: received ${bytes.length}`,
       );
     }
-    await explainStorage(() =>
-      writeAtomically(reader.pathOf(mixtape.slug), bytes)
-    );
+    await explainStorage(async () => {
+      await Deno.mkdir(folder, { recursive: true });
+      await writeAtomically(reader.pathOf(mixtape.slug), bytes);
+    });
     return parseMixtape(
       mixtape.slug,
       JSON.parse(content),
@@ -137,12 +141,15 @@ export function createMixtapeStore(options: MixtapeStoreOptions): MixtapeStore {
   ): Promise<Mixtape> {
     const sent = (await list()).find((one) => one.clientId === clientId);
     if (sent === undefined) return await createNew(draft);
-    const again = { ...sent, ...draft };
-    if (serializeMixtape(again) === serializeMixtape(sent)) return sent;
-    if (changeTime(sent) !== sent.createdAt?.getTime()) {
-      throw new MixtapeChangedError(sent);
-    }
-    return await write({ ...again, updatedAt: now() });
+    return await takeTurns(sent.slug, async () => {
+      const saved = await get(sent.slug);
+      const again = applyDraft(saved, { ...draft, clientId });
+      if (serializeMixtape(again) === serializeMixtape(saved)) return saved;
+      if (changeTime(saved) !== saved.createdAt?.getTime()) {
+        throw new MixtapeChangedError(saved);
+      }
+      return await write({ ...again, updatedAt: now() });
+    });
   }
 
   async function saveOver(
@@ -187,7 +194,10 @@ export function createMixtapeStore(options: MixtapeStoreOptions): MixtapeStore {
     survey: async () => ({ ...await reader.readAll(), mixtapes: await list() }),
     create: (draft) =>
       draft.clientId
-        ? takeTurns("new", () => createOnce(draft.clientId!, draft))
+        ? takeTurnsAnew(
+          draft.clientId,
+          () => createOnce(draft.clientId!, draft),
+        )
         : createNew(draft),
     async save(mixtape) {
       const slug = parseSlug(mixtape.slug);

@@ -26,7 +26,8 @@ export interface TrashOptions {
 
 /**
  * Deleted mixtapes. They are moved as they are, damaged ones too, so that bringing one back
- * brings back every byte. The time of the file is then the time of its deletion.
+ * brings back every byte. The time of the file is then the time of its deletion. They go for good at a start,
+ * and not while the server runs: its clock may be set.
  */
 export class Trash {
   readonly #folder: string;
@@ -55,11 +56,13 @@ export class Trash {
   }
 
   /**
-   * @throws {NotFoundError} when it is not in the trash, or no more
+   * @throws {NotFoundError} when it is not in the trash, or has been there for too long
    * @throws {ConflictError} when another mixtape has its slug by now
    */
   async takeBack(slug: string): Promise<void> {
     const { from, to } = this.#paths(slug);
+    const found = await this.#describe(slug, slug);
+    if (found === null || this.#isOver(found)) throw notFound(slug);
     if (await exists(from)) {
       throw new ConflictError(
         `Cannot restore mixtape "${slug}" as there is one of that name again`,
@@ -70,6 +73,12 @@ export class Trash {
 
   /** What can be brought back, the one deleted last first. */
   async list(): Promise<DeletedMixtape[]> {
+    const all = await this.#listAll();
+    return all.filter((deleted) => !this.#isOver(deleted))
+      .sort((a, b) => b.deletedAt.getTime() - a.deletedAt.getTime());
+  }
+
+  async #listAll(): Promise<DeletedMixtape[]> {
     const { mixtapes, damaged } = await this.#reader.readAll();
     const all = await Promise.all([
       ...mixtapes.map(({ slug, title }) => this.#describe(slug, title)),
@@ -77,8 +86,7 @@ export class Trash {
         slug === null ? null : this.#describe(slug, name)
       ),
     ]);
-    return all.filter((deleted) => deleted !== null)
-      .sort((a, b) => b.deletedAt.getTime() - a.deletedAt.getTime());
+    return all.filter((deleted) => deleted !== null);
   }
 
   /** What is in it, for whoever must know what that still needs. */
@@ -88,12 +96,13 @@ export class Trash {
 
   /** Removes for good what was deleted more than {@linkcode TRASH_DAYS} ago. Returns how many. */
   async sweep(): Promise<number> {
-    const deleted = await this.list();
-    if (deleted.length === 0) return 0;
-    const limit = this.#now().getTime() - TRASH_DAYS * DAY;
-    const old = deleted.filter(({ deletedAt }) => deletedAt.getTime() < limit);
+    const old = (await this.#listAll()).filter((one) => this.#isOver(one));
     for (const { slug } of old) await Deno.remove(this.#paths(slug).to);
     return old.length;
+  }
+
+  #isOver({ deletedAt }: DeletedMixtape): boolean {
+    return this.#now().getTime() - deletedAt.getTime() > TRASH_DAYS * DAY;
   }
 
   async #describe(slug: string, title: string): Promise<DeletedMixtape | null> {
@@ -116,9 +125,12 @@ async function move(slug: string, rename: () => Promise<void>): Promise<void> {
   try {
     await explainStorage(rename);
   } catch (error) {
-    if (!isMissing(error)) throw error;
-    throw new NotFoundError(`Cannot find a mixtape with slug "${slug}"`);
+    throw isMissing(error) ? notFound(slug) : error;
   }
+}
+
+function notFound(slug: string): NotFoundError {
+  return new NotFoundError(`Cannot find a mixtape with slug "${slug}"`);
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -14,7 +14,7 @@ export const handler = define.handlers({
     const mixtape = await services.mixtapes.get(ctx.params.slug!);
     return page({
       mixtape: toMixtapeJson(mixtape),
-      missing: await missingPaths(services.library, mixtape),
+      missing: await missingPaths(services, mixtape),
       origin: publicOrigin(ctx.req, services.config, isOwner()),
     });
   },

@@ -1,4 +1,5 @@
 import { assertEquals } from "@std/assert";
+import { join } from "@std/path";
 import type { Location } from "@/lib/library/catalog_reader.ts";
 import {
   findMissingTracks,
@@ -10,6 +11,7 @@ import {
   type Mixtape,
 } from "@/lib/mixtapes/mixtape.ts";
 import { MixtapeChangedError } from "@/lib/mixtapes/mixtape_changed_error.ts";
+import { PathResolver } from "@/lib/stream/path_resolver.ts";
 
 const LOCATIONS: Record<string, Location> = {
   "a/there.mp3": { kind: "there" },
@@ -92,14 +94,19 @@ Deno.test("relinkMixtapes() leaves a mixtape alone that somebody saves, and goes
 });
 
 Deno.test("findMissingTracks() lists what is nowhere, up to a limit", async () => {
+  const folder = await Deno.makeTempDir();
+  // No scan lists what a link inside the folder leads to, and it plays.
+  await Deno.writeTextFile(join(folder, "file.mp3"), "");
+  await Deno.symlink("file.mp3", join(folder, "linked.mp3"));
+  const music = new PathResolver(folder);
   const mixtapes = {
     list: () =>
       Promise.resolve([
-        tape("a", "a/there.mp3", "a/gone.mp3"),
+        tape("a", "a/there.mp3", "a/gone.mp3", "linked.mp3"),
         tape("b", "never.mp3", "a/moved.mp3"),
       ]),
   };
-  const missing = await findMissingTracks({ mixtapes, library }, 10);
+  const missing = await findMissingTracks({ mixtapes, library, music }, 10);
   assertEquals(missing, [
     {
       slug: "a",
@@ -114,5 +121,7 @@ Deno.test("findMissingTracks() lists what is nowhere, up to a limit", async () =
       path: "never.mp3",
     },
   ]);
-  assertEquals((await findMissingTracks({ mixtapes, library }, 1)).length, 1);
+  const first = await findMissingTracks({ mixtapes, library, music }, 1);
+  assertEquals(first.length, 1);
+  await Deno.remove(folder, { recursive: true });
 });

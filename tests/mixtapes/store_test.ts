@@ -6,6 +6,7 @@ import {
   NotFoundError,
   ReadOnlyError,
   StorageFullError,
+  UnavailableError,
 } from "@/lib/errors.ts";
 import { makeTrack } from "@/lib/mixtapes/mixtape.ts";
 import { MixtapeChangedError } from "@/lib/mixtapes/mixtape_changed_error.ts";
@@ -46,6 +47,15 @@ storeTest("create() makes a mixtape that get() finds", async ({ store }) => {
   assertEquals(await store.get(made.slug), made);
   assertEquals(made.createdAt, new Date("2026-01-01"));
 });
+
+storeTest(
+  "create() makes its folder, as under `deno serve` nobody prepares it",
+  async ({ store, folder }) => {
+    await Deno.remove(folder, { recursive: true });
+    const made = await store.create({ title: "First", tracks });
+    assertEquals(await store.get(made.slug), made);
+  },
+);
 
 storeTest("get() rejects when no file has the slug", async ({ store }) => {
   await assertRejects(() => store.get("nobody"), NotFoundError);
@@ -215,6 +225,24 @@ storeTest(
     }
     assertEquals((await store.list()).map(({ title }) => title), ["Tape"]);
     assertEquals(unreadable, [path]);
+  },
+);
+
+storeTest(
+  "a lack of descriptors takes no mixtape away",
+  async ({ store, folder, unreadable }) => {
+    await Deno.writeTextFile(join(folder, "tape.json"), '{"tracks":[]}');
+    const { readTextFile } = Deno;
+    const lack = new Error("Too many open files (os error 24)");
+    try {
+      replaceReadTextFile(() => Promise.reject(lack));
+      await assertRejects(() => store.get("tape"), UnavailableError);
+      await assertRejects(() => store.list(), UnavailableError);
+    } finally {
+      replaceReadTextFile(readTextFile);
+    }
+    assertEquals((await store.get("tape")).slug, "tape");
+    assertEquals(unreadable, []);
   },
 );
 
@@ -410,6 +438,33 @@ storeTest(
   },
 );
 
+storeTest(
+  "create() is no change when the pictures of its tracks came in between",
+  async ({ store }) => {
+    const draft = { title: "Tape", tracks, clientId };
+    const made = await store.create(draft);
+    const amended = await store.amend({
+      ...made,
+      tracks: made.tracks.map((track) => ({ ...track, cover: "cover-a.jpg" })),
+    });
+    for (let i = 0; i < 3; i++) {
+      assertEquals(await store.create(draft), amended);
+    }
+  },
+);
+
+storeTest(
+  "create() waits for nobody whose mixtape has the name of a queue",
+  async ({ store, folder }) => {
+    await Deno.writeTextFile(
+      join(folder, "new.json"),
+      JSON.stringify({ title: "New", tracks: [], client_id: clientId }),
+    );
+    const made = await store.create({ title: "New", tracks: [], clientId });
+    assertEquals(made.slug, "new");
+  },
+);
+
 storeTest("remove() rejects when there is nothing", async ({ store }) => {
   await assertRejects(() => store.remove("nobody"), NotFoundError);
   await assertRejects(() => store.remove("../covers"), NotFoundError);
@@ -482,10 +537,59 @@ storeTest(
     const old = (await store.removed()).find(({ title }) => title === "Old")!;
     const path = join(folder, "trash", `${old.slug}.json`);
     await Deno.utime(path, new Date("2025-11-01"), new Date("2025-11-01"));
+    const titles = async () =>
+      (await store.removed()).map(({ title }) => title);
+    // Until the next start it is there, and not to be had.
+    assertEquals(await titles(), ["Recent"]);
+    await assertRejects(() => store.restore(old.slug), NotFoundError);
+    await Deno.stat(path);
     await store.prepare();
-    assertEquals((await store.removed()).map(({ title }) => title), [
-      "Recent",
-    ]);
+    assertEquals(await titles(), ["Recent"]);
+    await assertRejects(() => Deno.stat(path), Deno.errors.NotFound);
+  },
+);
+
+const PICTURES = ["a", "b", "c", "d"].map((letter) =>
+  `cover-${letter.repeat(24)}.jpg`
+);
+
+/** Pictures that were uploaded long ago; returns those that are left after a start. */
+async function sweepPictures({ store, folder }: Context): Promise<string[]> {
+  for (const name of PICTURES) {
+    const path = join(folder, "covers", name);
+    await Deno.writeTextFile(path, "picture");
+    await Deno.utime(path, new Date("2020-01-01"), new Date("2020-01-01"));
+  }
+  await store.prepare();
+  const left = await Array.fromAsync(Deno.readDir(join(folder, "covers")));
+  return left.map(({ name }) => name).sort();
+}
+
+storeTest(
+  "prepare() keeps every picture of a mixtape, a track and a deleted mixtape",
+  async (context) => {
+    const { store } = context;
+    const [cover, ofTrack, deleted] = PICTURES;
+    await store.create({
+      title: "Tape",
+      cover: cover!,
+      tracks: [{ ...tracks[0]!, cover: ofTrack! }],
+    });
+    const { slug } = await store.create({
+      title: "Deleted",
+      cover: deleted!,
+      tracks,
+    });
+    await store.remove(slug);
+    assertEquals(await sweepPictures(context), PICTURES.slice(0, 3));
+  },
+);
+
+storeTest(
+  "prepare() keeps all pictures while a file cannot say which are its own",
+  async (context) => {
+    await Deno.writeTextFile(join(context.folder, "bad.json"), "{");
+    assertEquals(await sweepPictures(context), PICTURES);
   },
 );
 
