@@ -1,8 +1,8 @@
 /**
  * Errors of the domain, and the one place that turns an error into an HTTP status.
  *
- * Their messages are written for the log of the owner. A client sees the status
- * and the fixed sentence of {@linkcode publicMessage}, never the message.
+ * Their messages are written for the log of the owner. A stranger sees the status and a fixed sentence, never the
+ * message.
  */
 
 /** The request cannot be understood: a bad escape, a bad number, a bad slug. */

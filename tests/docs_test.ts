@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { dirname, fromFileUrl, join } from "@std/path";
+import { readSources } from "./support/read_sources.ts";
 
 const ROOT = fromFileUrl(new URL("../", import.meta.url));
 
@@ -56,6 +57,25 @@ for (const { path, text } of pages) {
     assertEquals(await findLost(named), []);
   });
 }
+
+Deno.test("comments refer to names that there are", async () => {
+  const sources = await readSources("lib", "routes", "islands", "components");
+  const named = (text: string) =>
+    text.matchAll(
+      /\b(?:function\*?|class|const|let|interface|type|get) (\w+)|^ +(?:async )?#?(\w+)[(?:<]/gm,
+    );
+  const all = new Set(
+    sources.flatMap(({ text }) =>
+      Array.from(named(text), ([, declared, member]) => declared ?? member)
+    ),
+  );
+  const lost = sources.flatMap(({ path, text }) =>
+    Array.from(text.matchAll(/\{@linkcode (?:\w+\.)*(\w+)\}/g))
+      .filter(([, name]) => !all.has(name))
+      .map(([link]) => `${path}: ${link}`)
+  );
+  assertEquals(lost, []);
+});
 
 Deno.test("the README has a line for every folder of lib", async () => {
   const map = /^lib\/\n(.*?)^static\//ms.exec(readme)?.[1] ?? "";

@@ -32,7 +32,7 @@ export class LoginLimiter {
     this.#now = now;
   }
 
-  /** @param client as {@linkcode clientOf} names it */
+  /** @param client as `clientAddress` names it */
   admit(client: string): Admission {
     const failures = this.#failures.get(client);
     if (failures === undefined) return { kind: "allowed" };

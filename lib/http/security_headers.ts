@@ -46,7 +46,7 @@ export interface PolicyFacts {
 
 /**
  * Sets the policy headers of an answer: `nosniff` on all, the rest on pages.
- * This is the only place that does.
+ * No other place sets the policy of a page.
  */
 export function secure(
   response: Response,

@@ -22,7 +22,7 @@ export class FileBytes implements Disposable {
 
   /**
    * @param budget how many bytes may be read from disk
-   * @throws what the file system throws; {@linkcode TypeError} for what is no regular file
+   * @throws what the file system throws; `TypeError` for what is no regular file
    */
   constructor(path: string, budget: number) {
     // A FIFO that has taken the place of the file must not make anybody wait for its writer.

@@ -4,6 +4,7 @@ import {
   OwnerAuth,
   type TextFile,
 } from "@/lib/auth/owner_auth.ts";
+import { BusyError } from "@/lib/errors.ts";
 
 const PASSWORD: Credential = { kind: "password", password: "correct horse" };
 
@@ -54,6 +55,20 @@ Deno.test("signIn() counts attempts that are made at once", async () => {
   );
   const kinds = results.map(({ kind }) => kind);
   assertEquals(kinds.filter((kind) => kind === "wrong-password").length, 5);
+});
+
+Deno.test("signIn() lets a crowd of guesses wait in no endless queue", async () => {
+  const { auth } = createAuth(createFile());
+  const results = await Promise.allSettled(
+    Array.from({ length: 25 }, (_, i) => auth.signIn("guess", `client ${i}`)),
+  );
+  const refused = results.filter(({ status }) => status === "rejected");
+  assertEquals(refused.length, 5);
+  assert(
+    refused.every((one) =>
+      one.status === "rejected" && one.reason instanceof BusyError
+    ),
+  );
 });
 
 Deno.test("isSignedIn() holds over a restart, until sign-out", async () => {

@@ -306,6 +306,15 @@ Deno.test("uploadCover() is a change when it worked, and says why when not", asy
   assertEquals(editor.isChanged.value, true);
 });
 
+Deno.test("uploadCover() is one at a time", async () => {
+  const { editor } = open();
+  const first = editor.uploadCover(new Blob(["x"]));
+  await editor.uploadCover(new Blob());
+  assertEquals(editor.cover.value, { kind: "uploading" });
+  await first;
+  assertEquals(editor.cover.value, { kind: "idle" });
+});
+
 Deno.test("makeCover() says so when no track has a picture", async () => {
   const { editor } = open();
   await editor.makeCover(() => Promise.resolve(null));

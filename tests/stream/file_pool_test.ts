@@ -4,6 +4,7 @@ import { ForbiddenError, NotFoundError } from "@/lib/errors.ts";
 import { FilePool, type OpenFile } from "@/lib/stream/file_pool.ts";
 import { vetFile } from "@/lib/stream/vet_file.ts";
 import { makeTree, MUSIC } from "../support/fixture_tree.ts";
+import { settle } from "../support/process_facts.ts";
 
 const STRICT = { sanitizeOps: true, sanitizeResources: true };
 
@@ -196,6 +197,20 @@ Deno.test(
     pool.closeIdle();
     assertEquals([isClosed(first), isClosed(second)], [true, false]);
     assertEquals(pool.idle, 1);
+  },
+);
+
+Deno.test(
+  "release() has what nobody uses closed by itself",
+  STRICT,
+  async () => {
+    await using tree = await makeTree();
+    using pool = new FilePool({ idleMs: 5 });
+    const file = await vetFile(join(tree.root, "track.flac"));
+    pool.release(await pool.acquire(file));
+    assertEquals(pool.idle, 1);
+    // The timer keeps no process running, and so not this test.
+    await settle("closed", () => Promise.resolve(pool.idle === 0));
   },
 );
 

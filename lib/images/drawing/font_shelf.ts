@@ -7,7 +7,7 @@ export interface DrawableText {
   readonly text: string;
   /** Files of the fonts that it takes, the bundled one first. */
   readonly fonts: readonly Uint8Array[];
-  /** Whether characters had to be left out. */
+  /** Whether nothing had to be left out. */
   readonly isComplete: boolean;
 }
 

@@ -12,7 +12,7 @@ export interface FileReader extends ByteReader, Disposable {}
 /**
  * Opens a file for reading at any offset.
  *
- * @throws the error of the file system; {@linkcode Deno.errors.IsADirectory} and the like included
+ * @throws the error of the file system; `Deno.errors.IsADirectory` and the like included
  */
 export async function openFileReader(path: string): Promise<FileReader> {
   const file = await Deno.open(path, { read: true });
