@@ -67,7 +67,7 @@ async function findPlayable(
   const type = mediaType(path);
   if (type === undefined) return null;
   try {
-    const file = await music.resolve(playPath(path).slice("/play/".length));
+    const file = await music.resolvePlain(path);
     const found = await versions.find(
       toSourceFile(file),
       qualityToFind(quality),
