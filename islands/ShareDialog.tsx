@@ -14,7 +14,10 @@ import { onShareTriggered } from "@/lib/share/trigger_share.ts";
 export interface ShareDialogProps {
   slug: string;
   title: string;
-  /** Absolute URL of the mixtape's page; `null` where only the browser knows under which name it came. */
+  /**
+   * Absolute URL of the mixtape's page; `null` where only the browser knows under which name it came. Then the server
+   * draws no code, as that could say anything.
+   */
   link: string | null;
   /** Whether the tape is unwrapped by whoever opens it, so that words can be written on it. */
   isGift?: boolean;
@@ -58,19 +61,21 @@ export default function ShareDialog(props: ShareDialogProps) {
     >
       {share === null ? null : (
         <>
-          <CodePicture
-            src={share.codeUrl.value}
-            title={title}
-            state={share.code.value}
-            attempt={share.attempt.value}
-            onLoad={share.codeLoaded}
-            onError={share.codeFailed}
-            onRetry={share.retryCode}
-          />
+          {link !== null && (
+            <CodePicture
+              src={share.codeUrl.value}
+              title={title}
+              state={share.code.value}
+              attempt={share.attempt.value}
+              onLoad={share.codeLoaded}
+              onError={share.codeFailed}
+              onRetry={share.retryCode}
+            />
+          )}
           <div class="share-ways">
             <ShareLink
               link={share.link.value}
-              isOnlyHere={share.isOnlyHere}
+              reach={share.reach}
               copied={share.copied.value}
               field={field}
               onCopy={share.copy}
@@ -83,13 +88,15 @@ export default function ShareDialog(props: ShareDialogProps) {
                 onWritten={share.wordsWritten}
               />
             )}
-            <CardMaker
-              size={share.size.value}
-              state={share.card.value}
-              onSize={share.setSize}
-              onSave={share.save}
-              onPrint={share.print}
-            />
+            {link !== null && (
+              <CardMaker
+                size={share.size.value}
+                state={share.card.value}
+                onSize={share.setSize}
+                onSave={share.save}
+                onPrint={share.print}
+              />
+            )}
           </div>
         </>
       )}

@@ -8,7 +8,7 @@ import Shelf from "@/islands/Shelf.tsx";
 import { SIGN_IN_PATH } from "@/lib/auth/next_path.ts";
 import { define } from "@/lib/define.ts";
 import { readOnly } from "@/lib/http/read_only.ts";
-import { publicOrigin } from "@/lib/mixtapes/share_url.ts";
+import { publicOrigin } from "@/lib/network/public_origin.ts";
 import { readShelf } from "@/lib/mixtapes/shelf_page.ts";
 import { parseShelfRequest } from "@/lib/shelf/shelf_request.ts";
 

@@ -1,12 +1,13 @@
 import type { Ref } from "preact";
 import { CheckIcon, ShareIcon } from "@/components/Icons.tsx";
+import type { LinkReach } from "@/lib/share/link_reach.ts";
 import type { CopyState } from "@/lib/share/share_model.ts";
 import { LinkIcon } from "./ShareIcons.tsx";
 
 export interface ShareLinkProps {
   link: string;
-  /** Whether it works on this machine alone. */
-  isOnlyHere: boolean;
+  /** From where it can be followed. */
+  reach: LinkReach;
   copied: CopyState;
   /** The field that shows the link, for selecting it. */
   field: Ref<HTMLInputElement>;
@@ -14,6 +15,11 @@ export interface ShareLinkProps {
   /** Opens the system's share sheet, or `null` where there is none. */
   onOffer: (() => void) | null;
 }
+
+const WORKS: Record<Exclude<LinkReach, "everywhere">, string> = {
+  machine: "This works on this computer only",
+  network: "This works in this network only, such as at home",
+};
 
 const SAID: Record<CopyState, string> = {
   none: "",
@@ -24,7 +30,7 @@ const SAID: Record<CopyState, string> = {
 
 /** The link, and the ways to send it on. */
 export function ShareLink(props: ShareLinkProps) {
-  const { link, isOnlyHere, copied, field, onCopy, onOffer } = props;
+  const { link, reach, copied, field, onCopy, onOffer } = props;
   return (
     <div class="share-link">
       <label class="share-label" for="share-link-field">Link</label>
@@ -34,7 +40,7 @@ export function ShareLink(props: ShareLinkProps) {
         class="share-field"
         type="text"
         readonly
-        aria-describedby={isOnlyHere ? "share-only-here" : undefined}
+        aria-describedby={reach === "everywhere" ? undefined : "share-reach"}
         value={link}
         onFocus={(event) => event.currentTarget.select()}
       />
@@ -61,10 +67,10 @@ export function ShareLink(props: ShareLinkProps) {
         )}
       </div>
       <p class="share-said" role="status">{SAID[copied]}</p>
-      {isOnlyHere && (
-        <p id="share-only-here" class="share-said">
-          Link and code work on this computer only, until the server is told its
-          address with <code>PUBLIC_URL</code>.
+      {reach !== "everywhere" && (
+        <p id="share-reach" class="share-said">
+          {WORKS[reach]}, until the server is told its address with{" "}
+          <code>PUBLIC_URL</code>.
         </p>
       )}
     </div>

@@ -1,6 +1,7 @@
 import { contentDisposition } from "../http/content_disposition.ts";
 import type { Mixtape } from "../mixtapes/mixtape.ts";
-import { publicOrigin, shareUrl } from "../mixtapes/share_url.ts";
+import { shareUrl } from "../mixtapes/share_url.ts";
+import { publicOrigin } from "../network/public_origin.ts";
 import type { Services } from "../services.ts";
 import { parseGiftWords, withGiftWords } from "../share/gift_words.ts";
 import { mediaInit } from "../stream/headers.ts";

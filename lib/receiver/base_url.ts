@@ -1,10 +1,7 @@
 import { isLoopbackHost } from "../config.ts";
-
-/** One address of this machine, as `Deno.networkInterfaces()` has it. */
-export type NetworkAddress = Pick<
-  Deno.NetworkInterfaceInfo,
-  "name" | "family" | "address"
->;
+import type { NetworkAddress } from "../network/addresses.ts";
+import { pickLanAddress } from "../network/lan_address.ts";
+import { isPrivateIpv4 } from "../share/is_private_ipv4.ts";
 
 /** Where a casting device is told to fetch from, and who said so. */
 export type CastBase =
@@ -44,27 +41,6 @@ export function chooseCastBase(options: CastBaseOptions): CastBase {
   return address === null
     ? { kind: "none", reason: "no-network" }
     : { kind: "found", url: `http://${address}:${port}`, source: "network" };
-}
-
-/** Bridges of containers and virtual machines, and tunnels: no device is behind them. */
-const VIRTUAL_INTERFACE =
-  /^(docker|br-|veth|virbr|vmnet|vboxnet|tun|tap|utun|wg|tailscale|zt)/i;
-
-/** The IPv4 address of this machine that devices at home most likely see, or `null`. */
-export function pickLanAddress(
-  addresses: readonly NetworkAddress[],
-): string | null {
-  const usable = addresses.filter(({ name, family, address }) =>
-    family === "IPv4" && isPrivateIpv4(address) && !VIRTUAL_INTERFACE.test(name)
-  );
-  const home = usable.find(({ address }) => address.startsWith("192.168."));
-  return (home ?? usable[0])?.address ?? null;
-}
-
-/** Whether an address is of a network behind a router (RFC 1918). */
-export function isPrivateIpv4(address: string): boolean {
-  return /^(10|192\.168|172\.(1[6-9]|2\d|3[01]))(\.(25[0-5]|2[0-4]\d|1?\d?\d)){2,3}$/
-    .test(address) && address.split(".").length === 4;
 }
 
 /** Whether a device may find the name by asking a public name server. */

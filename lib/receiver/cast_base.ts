@@ -1,6 +1,6 @@
 import type { Services } from "../services.ts";
 import { type CastBase, chooseCastBase } from "./base_url.ts";
-import { readAddresses } from "./network.ts";
+import { readAddresses } from "../network/addresses.ts";
 
 /**
  * {@linkcode chooseCastBase} for a request. Where the system chose the port, it is the one that the request names:

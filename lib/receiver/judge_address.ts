@@ -1,5 +1,6 @@
 import { isLoopbackName } from "../share/is_loopback_name.ts";
-import { type CastBase, isPrivateIpv4, isPublicName } from "./base_url.ts";
+import { isPrivateIpv4 } from "../share/is_private_ipv4.ts";
+import { type CastBase, isPublicName } from "./base_url.ts";
 import { bad, type Finding, good, unsure } from "./finding.ts";
 
 /**

@@ -6,7 +6,7 @@ import {
   signal,
 } from "@preact/signals";
 import { type GiftWords, NO_WORDS, withGiftWords } from "./gift_words.ts";
-import { isLoopbackName } from "./is_loopback_name.ts";
+import { type LinkReach, linkReach } from "./link_reach.ts";
 import { cardPath, type CardSize, codePath } from "./share_paths.ts";
 import { sharePath } from "./tape_paths.ts";
 
@@ -45,8 +45,8 @@ export interface ShareModel {
   readonly attempt: ReadonlySignal<number>;
   /** The link to hand over, with the gift's words in it. */
   readonly link: ReadonlySignal<string>;
-  /** Whether the link leads nowhere from any other machine, as the server knows no other address. */
-  readonly isOnlyHere: boolean;
+  /** How far the link reaches: the server may know no better address. */
+  readonly reach: LinkReach;
   readonly words: ReadonlySignal<GiftWords>;
   readonly copied: ReadonlySignal<CopyState>;
   readonly size: ReadonlySignal<CardSize>;
@@ -106,7 +106,7 @@ export function createShareModel(options: ShareModelOptions): ShareModel {
     codeUrl,
     attempt,
     link,
-    isOnlyHere: isLoopbackName(new URL(plain).hostname),
+    reach: linkReach(new URL(plain).hostname),
     words,
     copied,
     size,

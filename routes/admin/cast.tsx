@@ -4,7 +4,7 @@ import { CastFindings } from "@/components/cast/CastFindings.tsx";
 import { CastReports } from "@/components/cast/CastReports.tsx";
 import { define } from "@/lib/define.ts";
 import { readOnly } from "@/lib/http/read_only.ts";
-import { publicOrigin } from "@/lib/mixtapes/share_url.ts";
+import { publicOrigin } from "@/lib/network/public_origin.ts";
 import { castBaseOf } from "@/lib/receiver/cast_base.ts";
 import { describeCasts } from "@/lib/receiver/describe_casts.ts";
 import { examineCasting } from "@/lib/receiver/examine.ts";
@@ -18,7 +18,7 @@ export const handler = define.handlers({
     const { services } = ctx.state;
     return page({
       findings: await examineCasting(services, {
-        page: publicOrigin(ctx.req, services.config, true) ?? ctx.url.origin,
+        page: publicOrigin(ctx.req, services.config, false) ?? ctx.url.origin,
         base: castBaseOf(services, ctx.url),
       }),
       casts: describeCasts(services.castVisits.recent(SHOWN_CASTS)),

@@ -5,7 +5,7 @@ import { define } from "@/lib/define.ts";
 import { readOnly } from "@/lib/http/read_only.ts";
 import { missingPaths } from "@/lib/library/missing_paths.ts";
 import { toMixtapeJson } from "@/lib/mixtapes/mixtape_json.ts";
-import { publicOrigin } from "@/lib/mixtapes/share_url.ts";
+import { publicOrigin } from "@/lib/network/public_origin.ts";
 
 export const handler = define.handlers({
   ...readOnly,

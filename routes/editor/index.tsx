@@ -4,7 +4,7 @@ import Editor from "@/islands/Editor.tsx";
 import { define } from "@/lib/define.ts";
 import { NEW_TAPE } from "@/lib/editor/page_title.ts";
 import { readOnly } from "@/lib/http/read_only.ts";
-import { publicOrigin } from "@/lib/mixtapes/share_url.ts";
+import { publicOrigin } from "@/lib/network/public_origin.ts";
 
 export const handler = define.handlers({
   ...readOnly,

@@ -1,12 +1,12 @@
 import { assertEquals } from "@std/assert";
+import type { NetworkAddress } from "@/lib/network/addresses.ts";
+import { pickLanAddress } from "@/lib/network/lan_address.ts";
+import { isPrivateIpv4 } from "@/lib/share/is_private_ipv4.ts";
 import {
   type CastBase,
   type CastBaseOptions,
   chooseCastBase,
-  isPrivateIpv4,
   isPublicName,
-  type NetworkAddress,
-  pickLanAddress,
 } from "@/lib/receiver/base_url.ts";
 
 const ipv4 = (name: string, address: string): NetworkAddress => ({

@@ -6,6 +6,8 @@ import { encodePng } from "@/lib/images/drawing/png.ts";
 import { makeTrack, type Mixtape } from "@/lib/mixtapes/mixtape.ts";
 import { readCode } from "@/lib/qr/read_code.ts";
 import { makePicture } from "../support/make_picture.ts";
+import { readAddresses } from "@/lib/network/addresses.ts";
+import { isPrivateIpv4 } from "@/lib/share/is_private_ipv4.ts";
 import { createTestApp, type TestApp } from "../support/test_app.ts";
 
 const ORIGIN = "https://tapes.example";
@@ -292,6 +294,21 @@ Deno.test("codes are made only of an address that can be trusted", async (t) => 
         headers: { host: "evil.example" },
       });
       assertEquals(response.status, 503);
+      await response.body?.cancel();
+    }
+  });
+  await t.step("in a network: an address of this machine", async () => {
+    await using app = await createTestApp({
+      variables: { PASSWORD: "correct horse", HOST: "0.0.0.0", PORT: "8123" },
+    });
+    const slug = await app.publish({ title: "A", tracks: [] });
+    const own = readAddresses().find(({ address }) => isPrivateIpv4(address));
+    for (const host of ["10.99.99.99:8123", own?.address]) {
+      if (host === undefined) continue; // a machine without a network
+      const response = await app.fetch(`/qr/${slug}.png`, {
+        headers: { host },
+      });
+      assertEquals(response.status, host === own?.address ? 200 : 503);
       await response.body?.cancel();
     }
   });

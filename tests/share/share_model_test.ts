@@ -36,15 +36,15 @@ function makeShare(effects: Partial<ShareEffects> = {}, base: string = BASE) {
 }
 
 for (
-  const [base, expected] of [
-    ["http://127.0.0.1:8000/share/summer", true],
-    ["http://localhost:8000/editor/summer", true],
-    ["https://tapes.example/share/summer", false],
+  const [base, reach] of [
+    ["http://127.0.0.1:8000/share/summer", "machine"],
+    ["http://localhost:8000/editor/summer", "machine"],
+    ["http://192.168.1.5:8000/share/summer", "network"],
+    ["https://tapes.example/share/summer", "everywhere"],
   ] as const
 ) {
-  Deno.test(`createShareModel() says whether ${base} is of this machine alone`, () => {
-    const { share } = makeShare({}, base);
-    assertEquals(share.isOnlyHere, expected);
+  Deno.test(`createShareModel() says that ${base} reaches ${reach}`, () => {
+    assertEquals(makeShare({}, base).share.reach, reach);
   });
 }
 

@@ -4,7 +4,7 @@ import { TapeTitle } from "@/components/tape/TapeTitle.tsx";
 import Player from "@/islands/Player.tsx";
 import { define } from "@/lib/define.ts";
 import { readOnly } from "@/lib/http/read_only.ts";
-import { publicOrigin } from "@/lib/mixtapes/share_url.ts";
+import { publicOrigin } from "@/lib/network/public_origin.ts";
 import { createShareView } from "@/lib/mixtapes/share_view.ts";
 import { castBaseOf } from "@/lib/receiver/cast_base.ts";
 

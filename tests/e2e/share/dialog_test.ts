@@ -35,7 +35,7 @@ Deno.test("the share dialog of a tape", async (t) => {
                 (image: HTMLImageElement) => image.naturalWidth,
               );
               assertEquals(width > 0, true);
-              await page.getByText("work on this computer only").waitFor();
+              await page.getByText("works on this computer only").waitFor();
               await page.screenshot({
                 path: join(ARTIFACTS, `share-${name}-${colorScheme}.png`),
               });
@@ -45,6 +45,29 @@ Deno.test("the share dialog of a tape", async (t) => {
         );
       }
     }
+
+    await t.step(
+      "where the server knows no address it has the link alone",
+      async () => {
+        await using stranger = await startServer({
+          variables: { ...library.variables, PASSWORD: "correct horse" },
+        });
+        const page = `${stranger.origin}/share/${library.mixtape.slug}`;
+        await visitPage(browser, page, async (page) => {
+          await open(page);
+          await page.locator("#qr-copy-link-btn").waitFor();
+          assertEquals(
+            await page.locator(
+              "#qrShareModal :is(.share-code, #qr-download-btn)",
+            ).count(),
+            0,
+          );
+          await page.screenshot({
+            path: join(ARTIFACTS, "share-link-only.png"),
+          });
+        });
+      },
+    );
 
     await t.step("it fits a window of 320 pixels", () =>
       visit(async (page) => {

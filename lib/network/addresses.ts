@@ -1,4 +1,8 @@
-import type { NetworkAddress } from "./base_url.ts";
+/** One address of this machine, as `Deno.networkInterfaces()` has it. */
+export type NetworkAddress = Pick<
+  Deno.NetworkInterfaceInfo,
+  "name" | "family" | "address"
+>;
 
 /** Addresses of this machine, none where the process may not ask: a prompt would stop the server. */
 export function readAddresses(): readonly NetworkAddress[] {
