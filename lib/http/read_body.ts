@@ -16,12 +16,34 @@ export async function readBody(
   }
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let length = 0;
-  for await (const chunk of request.body ?? []) {
+  for await (const chunk of bodyChunks(request.body)) {
     length += chunk.length;
     if (length > limit) throw tooLarge(limit);
     chunks.push(chunk);
   }
   return new Uint8Array(await new Blob(chunks).arrayBuffer());
+}
+
+/** The chunks of a body. @throws {BadRequestError} it ends before its end, as whoever sent it has left */
+export async function* bodyChunks<Chunk extends Uint8Array>(
+  body: ReadableStream<Chunk> | null,
+): AsyncGenerator<Chunk> {
+  const reader = body?.getReader();
+  try {
+    while (reader !== undefined) {
+      const { done, value } = await reader.read().catch((cause) => {
+        throw new BadRequestError(
+          "Cannot read the request as it was not sent to its end",
+          { cause },
+        );
+      });
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    // A body that nobody wants to the end is let go.
+    await reader?.cancel().catch(() => {});
+  }
 }
 
 /**

@@ -1,6 +1,7 @@
 import { join } from "@std/path";
 import { createHash } from "node:crypto";
 import { TooLargeError, UnsupportedMediaError } from "../errors.ts";
+import { bodyChunks } from "../http/read_body.ts";
 import { temporaryPath, writeAtomically } from "../storage/atomic_write.ts";
 import { explainStorage } from "../storage/storage_error.ts";
 
@@ -40,6 +41,7 @@ export class CoverUploads {
   /**
    * Keeps a picture. Returns its file name in the covers folder.
    *
+   * @throws {BadRequestError} when it is not sent to its end
    * @throws {TooLargeError} when it is over 25 MB
    * @throws {UnsupportedMediaError} when it is no picture that can be decoded
    * @throws {StorageFullError | ReadOnlyError} when it cannot be written
@@ -75,7 +77,7 @@ async function receive(
 ): Promise<void> {
   using file = await Deno.open(path, { write: true, createNew: true });
   let size = 0;
-  for await (const chunk of body ?? []) {
+  for await (const chunk of bodyChunks(body)) {
     size += chunk.length;
     if (size > LARGEST_UPLOAD) {
       throw new TooLargeError(
@@ -97,6 +99,8 @@ function coverName(bytes: Uint8Array, extension: string): string {
 
 const UPLOADED_NAME = /^cover-[0-9a-f]{24}\.(jpg|png)$/;
 const DAY = 86_400_000;
+/** A tape that was not saved yet may wait on a device for as long as one that was deleted. */
+const KEPT_DAYS = 30;
 
 /**
  * Removes uploaded covers that no mixtape uses, and that are too old for one that is about to be saved. Covers of other
@@ -111,7 +115,7 @@ export async function sweepCovers(
     if (!isFile || !UPLOADED_NAME.test(name) || used.has(name)) continue;
     const path = join(folder, name);
     const { mtime } = await Deno.stat(path);
-    if (now().getTime() - (mtime?.getTime() ?? 0) < DAY) continue;
+    if (now().getTime() - (mtime?.getTime() ?? 0) < KEPT_DAYS * DAY) continue;
     await Deno.remove(path);
     removed++;
   }

@@ -1,8 +1,10 @@
 import { join } from "@std/path";
 import { ConflictError, NotFoundError } from "../errors.ts";
+import { writeAtomically } from "../storage/atomic_write.ts";
 import { explainStorage } from "../storage/storage_error.ts";
 import { isMissing } from "./mixtape_folder.ts";
 import { type FolderContent, MixtapeReader } from "./mixtape_reader.ts";
+import { makeSlug } from "./slug.ts";
 
 /** How long a deleted mixtape can be brought back, in days. */
 export const TRASH_DAYS = 30;
@@ -48,11 +50,22 @@ export class Trash {
     await move(slug, async () => {
       await Deno.mkdir(this.#trash, { recursive: true });
       const { mtime } = await Deno.stat(from);
-      await Deno.rename(from, to);
+      await this.#makeRoom(slug);
       // It was not deleted before it was last saved, whatever a clock says that was set back in between.
       const now = new Date(Math.max(this.#now().getTime(), Number(mtime)));
+      // Dated first: with the date of its last save it could be gone for good at the next start.
+      if (await canDate(from, now)) return await Deno.rename(from, to);
+      await writeAtomically(to, await Deno.readFile(from));
       await Deno.utime(to, now, now);
+      await Deno.remove(from);
     });
+  }
+
+  /** What was deleted under the same slug before gets another one. */
+  async #makeRoom(slug: string): Promise<void> {
+    const { to } = this.#paths(slug);
+    if (!await exists(to)) return;
+    await Deno.rename(to, this.#paths(makeSlug(slug)).to);
   }
 
   /**
@@ -131,6 +144,17 @@ async function move(slug: string, rename: () => Promise<void>): Promise<void> {
 
 function notFound(slug: string): NotFoundError {
   return new NotFoundError(`Cannot find a mixtape with slug "${slug}"`);
+}
+
+/** Dates a file, which only who owns it may. */
+async function canDate(path: string, date: Date): Promise<boolean> {
+  try {
+    await Deno.utime(path, date, date);
+    return true;
+  } catch (error) {
+    if (error instanceof Deno.errors.PermissionDenied) return false;
+    throw error;
+  }
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -8,6 +8,9 @@ const POST = `POST ${TARGET} HTTP/1.1\r\n${HOST}`;
 /** A request that must not be taken for one of its own when it comes as the body of another. */
 const SMUGGLED = `GET /healthz HTTP/1.1\r\n${HOST}\r\n`;
 
+/** The beginning of a body that the owner's own page sends. */
+const CUT = `${HOST}origin: http://localhost\r\ncontent-length: 500\r\n\r\n{`;
+
 /** What, the bytes, and which statuses may come back; `0` is an end without an answer. */
 export type AbuseCase = readonly [
   what: string,
@@ -110,5 +113,8 @@ export const HALF_REQUESTS: readonly AbuseCase[] = [
   ["blank lines", "\r\n".repeat(1000), 400, 0],
   ["HTTP/0.9", "GET /\r\n", 400, 0],
   ["TLS", "\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03", 400, 0],
+  ["half a playlist", `POST /api/import?name=a HTTP/1.1\r\n${CUT}`, 400, 0],
+  ["half a picture", `POST /api/covers HTTP/1.1\r\n${CUT}`, 400, 0],
+  ["half a tape", `POST /api/mixtapes HTTP/1.1\r\n${CUT}`, 400, 0],
   ["half an HTTP/2 preface", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 400, 0],
 ];

@@ -34,6 +34,15 @@ Deno.test("readBody() stops an endless body at the limit", async () => {
   assertEquals(facts.chunks <= 5, true);
 });
 
+Deno.test("readBody() refuses a body whose sender has left", async () => {
+  const cut = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    pull(controller) {
+      controller.error(new TypeError("connection reset"));
+    },
+  });
+  await assertRejects(() => readBody(post(cut), 10), BadRequestError);
+});
+
 Deno.test("readBody() takes a body of just the limit", async () => {
   assertEquals((await readBody(post("1234567890"), 10)).length, 10);
 });

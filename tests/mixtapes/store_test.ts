@@ -215,13 +215,13 @@ storeTest(
   async ({ store, folder, unreadable }) => {
     const path = join(folder, "tape.json");
     await Deno.writeTextFile(path, '{"title":"Tape","tracks":[]}');
-    const { readTextFile } = Deno;
-    try {
-      replaceReadTextFile(() => Promise.reject(new Error("Too many files")));
+    {
+      using _ = replaceDeno(
+        "readTextFile",
+        () => Promise.reject(new Error("Input/output error")),
+      );
       assertEquals(await store.list(), []);
       assertEquals(await store.list(), []);
-    } finally {
-      replaceReadTextFile(readTextFile);
     }
     assertEquals((await store.list()).map(({ title }) => title), ["Tape"]);
     assertEquals(unreadable, [path]);
@@ -232,14 +232,13 @@ storeTest(
   "a lack of descriptors takes no mixtape away",
   async ({ store, folder, unreadable }) => {
     await Deno.writeTextFile(join(folder, "tape.json"), '{"tracks":[]}');
-    const { readTextFile } = Deno;
-    const lack = new Error("Too many open files (os error 24)");
-    try {
-      replaceReadTextFile(() => Promise.reject(lack));
+    {
+      using _ = replaceDeno(
+        "readTextFile",
+        () => Promise.reject(new Error("Too many open files (os error 24)")),
+      );
       await assertRejects(() => store.get("tape"), UnavailableError);
       await assertRejects(() => store.list(), UnavailableError);
-    } finally {
-      replaceReadTextFile(readTextFile);
     }
     assertEquals((await store.get("tape")).slug, "tape");
     assertEquals(unreadable, []);
@@ -506,6 +505,62 @@ storeTest(
 );
 
 storeTest(
+  "remove() keeps what was removed under the same slug before",
+  async ({ store, folder }) => {
+    for (const title of ["First", "Second"]) {
+      await Deno.writeTextFile(
+        join(folder, "tape.json"),
+        JSON.stringify({ title, tracks: [] }),
+      );
+      await store.remove("tape");
+    }
+    const removed = await store.removed();
+    assertEquals(removed.map(({ title }) => title).sort(), ["First", "Second"]);
+    const first = removed.find(({ title }) => title === "First")!;
+    assertEquals((await store.restore(first.slug))?.title, "First");
+    assertEquals((await store.restore("tape"))?.title, "Second");
+  },
+);
+
+storeTest(
+  "remove() dates a tape before it takes it away, and changes nothing when it fails",
+  async ({ store }) => {
+    const made = await store.create({ title: "Tape", tracks });
+    using _ = replaceDeno("rename", () =>
+      Promise.reject(
+        Object.assign(new Error("read-only"), { code: "EROFS" }),
+      ));
+    await assertRejects(() => store.remove(made.slug), ReadOnlyError);
+    assertEquals(await store.get(made.slug), made);
+    assertEquals(await store.removed(), []);
+  },
+);
+
+storeTest(
+  "remove() can be undone for 30 days when the file is somebody else's, too",
+  async ({ store, folder }) => {
+    const path = join(folder, "tape.json");
+    await Deno.writeTextFile(path, '{"title":"Old","tracks":[]}');
+    await Deno.utime(path, new Date("2020-01-01"), new Date("2020-01-01"));
+    const { utime } = Deno;
+    {
+      // Who does not own a file may write it, and not choose its date.
+      using _ = replaceDeno(
+        "utime",
+        (where, ...dates) =>
+          where === path
+            ? Promise.reject(new Deno.errors.PermissionDenied("not yours"))
+            : utime(where, ...dates),
+      );
+      await store.remove("tape");
+    }
+    await assertRejects(() => store.get("tape"), NotFoundError);
+    await store.prepare();
+    assertEquals((await store.restore("tape"))?.title, "Old");
+  },
+);
+
+storeTest(
   "restore() writes over nothing that took the place",
   async ({ store, folder }) => {
     const path = join(folder, "tape.json");
@@ -608,11 +663,19 @@ storeTest(
   },
 );
 
-function replaceReadTextFile(replacement: typeof Deno.readTextFile) {
-  Object.defineProperty(Deno, "readTextFile", {
-    configurable: true,
-    writable: true,
-    enumerable: true,
-    value: replacement,
-  });
+/** Replaces a function of the system until it is disposed of. */
+function replaceDeno<Name extends "readTextFile" | "rename" | "utime">(
+  name: Name,
+  replacement: (typeof Deno)[Name],
+): Disposable {
+  const original = Deno[name];
+  const set = (value: unknown) =>
+    Object.defineProperty(Deno, name, {
+      configurable: true,
+      writable: true,
+      enumerable: true,
+      value,
+    });
+  set(replacement);
+  return { [Symbol.dispose]: () => void set(original) };
 }
