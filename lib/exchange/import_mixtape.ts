@@ -1,5 +1,6 @@
 import { BadRequestError } from "../errors.ts";
 import type { LibraryTrack } from "../library/track.ts";
+import { fitDraft } from "../mixtapes/fit_draft.ts";
 import {
   makeTrack,
   type MixtapeDraft,
@@ -50,14 +51,10 @@ const COVER_ENTRIES = [
   "cover.gif",
 ];
 const LARGEST_COVER = 25_000_000;
-const MOST_TRACKS = 1000;
 const LIMITS = new Map([
   [MIXTAPE_ENTRY, LARGEST_FILE],
   ...COVER_ENTRIES.map((name) => [name, LARGEST_COVER] as const),
 ]);
-
-/** Fields of a tape that belong to the server that it comes from. */
-const OWN_FIELDS = new Set(["client_id", "cover"]);
 
 /**
  * Makes a mixtape of an exported archive, an M3U(8) or an XSPF file, which are told apart by their content.
@@ -104,19 +101,18 @@ async function importZip(
       `Cannot import the archive as it has no whole ${MIXTAPE_ENTRY}`,
     );
   }
-  const { updatedAt: _, ...mixtape } = parseContent(file);
-  const tracks = mixtape.tracks.filter(({ path }) => isLibraryPath(path))
-    .slice(0, MOST_TRACKS);
+  const { updatedAt: _, ...content } = parseContent(file);
+  const mixtape = fitDraft({
+    ...content,
+    tracks: content.tracks.filter(({ path }) => isLibraryPath(path)),
+  });
+  const { tracks } = mixtape;
   const found = await Promise.all(
     tracks.map(({ path }) => target.findTrack(path)),
   );
-  const raw = Object.entries(mixtape.raw)
-    .filter(([field]) => !OWN_FIELDS.has(field) && field !== "tracks");
   return {
     draft: {
       ...mixtape,
-      tracks,
-      raw: Object.fromEntries(raw),
       clientId: null,
       cover: await importCover(files, target),
     },
@@ -155,21 +151,19 @@ async function importPlaylist(
   name: string,
   target: ImportTarget,
 ): Promise<ImportedMixtape> {
-  const listed = playlist.tracks.slice(0, MOST_TRACKS);
   const tracks: MixtapeTrack[] = [];
-  for (const track of listed) {
+  for (const track of playlist.tracks) {
     const found = await locate(track, target);
     if (found !== null) tracks.push(found);
   }
   return {
-    draft: {
-      title: (playlist.title || name.replace(/\.\w+$/, "") || "Imported tape")
-        .slice(0, 200).toWellFormed(),
-      creatorName: playlist.creator.slice(0, 120).toWellFormed(),
-      linerNotes: playlist.notes.slice(0, 50_000).toWellFormed(),
+    draft: fitDraft({
+      title: playlist.title || name.replace(/\.\w+$/, "") || "Imported tape",
+      creatorName: playlist.creator,
+      linerNotes: playlist.notes,
       tracks,
-    },
-    missing: listed.length - tracks.length,
+    }),
+    missing: playlist.tracks.length - tracks.length,
   };
 }
 

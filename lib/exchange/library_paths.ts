@@ -1,13 +1,17 @@
+import { DRAFT_LIMITS } from "../mixtapes/draft.ts";
 import { isLibraryPath } from "../mixtapes/parse_draft.ts";
 
 /** More parts than any library has: each is one look at the disk. */
 const MOST_PARTS = 12;
+/** Characters of a location that is looked for: three for each of the longest path, as in a URL. */
+const LONGEST = 3 * DRAFT_LIMITS.path;
 
 /**
  * The paths of a library that a location in a playlist may mean, the likeliest first: other programs write it
  * absolute, with the folders of their machine in front, as a URL, or with the separators of Windows.
  */
 export function libraryPaths(location: string): string[] {
+  if (location.length > LONGEST) return [];
   const isUrl = /^[a-z][a-z0-9+.-]+:\/\//i.test(location);
   if (isUrl && !/^file:/i.test(location)) return [];
   const path = location.replace(/^file:\/\/[^/]*/i, "").replace(/^[a-z]:/i, "");

@@ -1,4 +1,4 @@
-import type { Playlist, PlaylistTrack } from "./playlist.ts";
+import { MOST_TRACKS, type Playlist, type PlaylistTrack } from "./playlist.ts";
 
 /** Media type of M3U8 files, as RFC 8216 section 10 registers it. */
 export const M3U8_TYPE = "application/vnd.apple.mpegurl";
@@ -19,13 +19,14 @@ export function writeM3u8(playlist: Playlist): string {
   return lines.join("\n") + "\n";
 }
 
-/** Reads M3U and M3U8 files. Lines that are not understood are passed over. */
+/** Reads the first tracks of M3U and M3U8 files. Lines that are not understood are passed over. */
 export function parseM3u8(text: string): Playlist {
   const tracks: PlaylistTrack[] = [];
   let title = "";
   let info = { title: "", artist: "", duration: null as number | null };
   const none = info;
-  for (const line of text.replace(/^\ufeff/, "").split(/\r\n?|\n/)) {
+  for (const [line] of text.replace(/^\ufeff/, "").matchAll(/[^\r\n]+/g)) {
+    if (tracks.length === MOST_TRACKS) break;
     const entry = line.trim();
     if (entry.startsWith("#PLAYLIST:")) title = entry.slice(10).trim();
     else if (entry.startsWith("#EXTINF:")) info = parseInfo(entry.slice(8));

@@ -1,4 +1,8 @@
+import { DRAFT_LIMITS } from "../mixtapes/draft.ts";
 import type { Mixtape, MixtapeTrack } from "../mixtapes/mixtape.ts";
+
+/** Tracks of a list that are read: a tape may have no more. */
+export const MOST_TRACKS = DRAFT_LIMITS.tracks;
 
 /** A list of tracks as playlist files have it, of which nothing is known to be true. */
 export interface Playlist {

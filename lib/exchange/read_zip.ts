@@ -2,13 +2,15 @@ import { Unzip, UnzipInflate } from "fflate";
 
 /** Compressed bytes that are looked at in one go: they unfold to about a thousand times as much at most. */
 const STEP = 4096;
+/** Names that are looked at: an exported tape has one for each track, and some more. */
+const MOST_ENTRIES = 4000;
 
 /** Contents by name. */
 export type ZipFiles = ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
 
 /**
  * The files of an archive that are wanted, by the name without folders that they go by: no name of an archive is ever
- * a path here. An archive that ends early has the files that came before.
+ * a path here. An archive that ends early, or has thousands of files, has those that came before.
  *
  * @param limits most bytes that each wanted file may have; a larger one, and all after it, are not read
  * @param isEnough asked now and then whether the rest need not be looked at
@@ -20,7 +22,10 @@ export function readZip(
 ): ZipFiles {
   const found = new Map<string, Uint8Array<ArrayBuffer>>();
   let isOver = false;
+  let entries = 0;
   const archive = new Unzip((file) => {
+    if (++entries > MOST_ENTRIES) isOver = true;
+    if (isOver) return;
     const name = file.name.split(/[\\/]/).at(-1) ?? "";
     const limit = limits.get(name);
     if (limit === undefined || found.has(name)) return;

@@ -1,4 +1,4 @@
-import type { Playlist, PlaylistTrack } from "./playlist.ts";
+import { MOST_TRACKS, type Playlist, type PlaylistTrack } from "./playlist.ts";
 
 /** Media type of XSPF files, as version 1 of the format names it. */
 export const XSPF_TYPE = "application/xspf+xml";
@@ -34,13 +34,14 @@ export function writeXspf(playlist: Playlist): string {
 }
 
 /**
- * Reads XSPF files: the elements that {@linkcode writeXspf} writes, wherever they stand in their track. No entity is
+ * Reads the first tracks of XSPF files: the elements that {@linkcode writeXspf} writes, wherever they stand in their track. No entity is
  * known but the five of XML and numbers, and document types are not read, so that no file can grow while it is.
  */
 export function parseXspf(text: string): Playlist {
   const tracks: PlaylistTrack[] = [];
   let head = text;
   for (const content of trackElements(text)) {
+    if (tracks.length === MOST_TRACKS) break;
     const milliseconds = Number(read(content, "duration"));
     tracks.push({
       location: read(content, "location"),

@@ -1,4 +1,5 @@
 import { micromark } from "micromark";
+import { isHeavyMarkdown } from "./is_heavy_markdown.ts";
 
 /**
  * Renders liner notes, which are Markdown, as HTML that is safe to place in a page: raw HTML is shown as
@@ -7,12 +8,15 @@ import { micromark } from "micromark";
  *
  * `#2` and `#2-4` link to those tracks where the tape has them, though not inside links and code. The page
  * plays what `data-tracks` says; without it the link leads to the row.
- * Headings start at `<h3>`, as the page has its own `<h1>` and `<h2>` above the notes.
+ * Headings start at `<h3>`, as the page has its own `<h1>` and `<h2>` above the notes. What would take seconds to
+ * understand is shown as the text that it is.
  */
 export function renderLinerNotes(markdown: string, tracks: number): string {
-  const html = micromark(markdown, {
-    extensions: [{ disable: { null: ["labelStartImage"] } }],
-  });
+  const html = isHeavyMarkdown(markdown)
+    ? `<pre>${escapeHtml(markdown)}</pre>`
+    : micromark(markdown, {
+      extensions: [{ disable: { null: ["labelStartImage"] } }],
+    });
   let unlinkedDepth = 0;
   let isNowhere = false;
   return html.replace(
@@ -31,6 +35,11 @@ export function renderLinerNotes(markdown: string, tracks: number): string {
       return token.replace(AWAY, '<a target="_blank" rel="noopener" href="');
     },
   );
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;");
 }
 
 /** A tag or the text between two. It suffices as micromark escapes every other `<` and `>`, in attributes too. */

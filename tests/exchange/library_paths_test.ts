@@ -25,6 +25,10 @@ for (const [location, paths] of PATHS) {
   });
 }
 
+Deno.test("libraryPaths() looks at no location longer than any path", () => {
+  assertEquals(libraryPaths("a/".repeat(1e7) + "b.mp3"), []);
+});
+
 Deno.test("libraryPaths() looks at no more than twelve parts", () => {
   assertEquals(libraryPaths("a/".repeat(500) + "b.mp3").length, 12);
 });

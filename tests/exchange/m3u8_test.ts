@@ -1,6 +1,10 @@
 import { assertEquals } from "@std/assert";
 import { parseM3u8, writeM3u8 } from "@/lib/exchange/m3u8.ts";
-import type { Playlist, PlaylistTrack } from "@/lib/exchange/playlist.ts";
+import {
+  MOST_TRACKS,
+  type Playlist,
+  type PlaylistTrack,
+} from "@/lib/exchange/playlist.ts";
 
 const track = (
   location: string,
@@ -50,6 +54,11 @@ for (const [what, text, tracks] of PARSED) {
     assertEquals(parseM3u8(text).tracks, tracks);
   });
 }
+
+Deno.test("parseM3u8() reads as many tracks as a tape may have", () => {
+  const { tracks } = parseM3u8("a.mp3\n".repeat(5000));
+  assertEquals(tracks.length, MOST_TRACKS);
+});
 
 const PLAYLIST: Playlist = {
   title: "Été",

@@ -100,6 +100,18 @@ Deno.test("readZip() stops at a file that unfolds to more than it may have", () 
   assertEquals(readZip(bomb, LIMITS).size, 0);
 });
 
+Deno.test("readZip() stops after some thousands of names", () => {
+  const names = Array.from(
+    { length: 5000 },
+    (_, n) => [`${n}`, new Uint8Array(0)],
+  );
+  const archive = zipSync({
+    ...Object.fromEntries(names),
+    "mixtape.json": encoder.encode("{}"),
+  });
+  assertEquals(readZip(archive, LIMITS).size, 0);
+});
+
 const DAMAGED: [what: string, bytes: Uint8Array<ArrayBuffer>][] = [
   ["nothing", new Uint8Array(0)],
   ["only a signature", encoder.encode("PK\x03\x04")],
