@@ -13,10 +13,7 @@ import { openLibrary } from "./library/open_library.ts";
 import { TrackCovers } from "./library/track_covers.ts";
 import { createLogger, type Logger } from "./log.ts";
 import { CoverUploads } from "./mixtapes/cover_uploads.ts";
-import {
-  createPublishedTracks,
-  type PublishedTracks,
-} from "./mixtapes/published_tracks.ts";
+import { createPublished, type Published } from "./mixtapes/published.ts";
 import type { HasCover } from "./mixtapes/share_view.ts";
 import { createMixtapeStore, type MixtapeStore } from "./mixtapes/store.ts";
 import { ProgressHub } from "./progress/progress_hub.ts";
@@ -41,7 +38,7 @@ export interface Services extends Disposable {
   /** Knows the owner, or `null` in local mode. */
   readonly auth: OwnerAuth | null;
   readonly mixtapes: MixtapeStore;
-  readonly published: PublishedTracks;
+  readonly published: Published;
   /** Pages of mixtapes, as they were rendered. */
   readonly pages: KeptPages;
   /** Compresses pages and public files. */
@@ -168,7 +165,7 @@ export function createServices(config: Config): Services {
     log,
     auth: createAuth(config, log),
     mixtapes,
-    published: createPublishedTracks({ list: () => mixtapes.list() }),
+    published: createPublished({ list: () => mixtapes.list() }),
     pages: new KeptPages(),
     compressor: new Compressor(),
     music,

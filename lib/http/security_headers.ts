@@ -62,6 +62,10 @@ export function secure(
       contentSecurityPolicy(nonce ?? nonceOf(policy), casts),
     );
     headers.set("Referrer-Policy", "same-origin");
+    // The owner sees what others do not, at the same address: a shared cache must not keep either.
+    if (!headers.has("Cache-Control")) {
+      headers.set("Cache-Control", "private, no-cache");
+    }
   }
   return response;
 }

@@ -32,7 +32,7 @@ export async function findTrack(
   isOwner: () => boolean,
 ): Promise<Track> {
   const path = decodePathname(pathname).join("/");
-  const isPublished = await published.has(path);
+  const isPublished = await published.hasTrack(path);
   const type = mediaType(path);
   if (type === undefined || !(isPublished || isOwner())) {
     throw new NotFoundError(

@@ -22,6 +22,15 @@ Deno.test("secure() keeps the nonce of a page and forbids what has none", () => 
   assertEquals(headers.get("Referrer-Policy"), "same-origin");
 });
 
+Deno.test("secure() lets no shared cache keep a page, unless it says so itself", () => {
+  const html = { "Content-Type": "text/html; charset=utf-8" };
+  const kept = (headers: Record<string, string>) =>
+    secure(new Response("", { headers })).headers.get("Cache-Control");
+  assertEquals(kept(html), "private, no-cache");
+  assertEquals(kept({ ...html, "Cache-Control": "no-store" }), "no-store");
+  assertEquals(kept({ "Content-Type": "audio/flac" }), null);
+});
+
 Deno.test("secure() takes the nonce of a page that was kept", () => {
   const { headers } = secure(
     new Response("", {

@@ -46,6 +46,7 @@ const SIZES: [query: string, expected: [string, number, number]][] = [
 
 Deno.test("/covers has the sizes that are listed, and the nearest of them", async (t) => {
   await using app = await appWithCovers();
+  await app.publish({ title: "Tape", cover: "cover.jpg", tracks: [] });
   for (const [query, expected] of SIZES) {
     await t.step(query || "none", async () => {
       const response = await app.fetch(`/covers/cover.jpg${query}`);

@@ -240,6 +240,7 @@ pageTest(
   async (app) => {
     const covers = join(app.dataRoot, "mixtapes", "covers");
     await Deno.writeTextFile(join(covers, "é.jpg"), "jpeg");
+    await app.publish({ title: "Tape", cover: "é.jpg", tracks });
     const response = await app.fetch("/covers/%C3%A9.jpg", {
       headers: { host: "tapes.example" },
     });
@@ -251,6 +252,50 @@ pageTest(
     );
     assertEquals(response.headers.get("access-control-allow-origin"), "*");
     assertEquals(await response.text(), "jpeg");
+  },
+);
+
+pageTest(
+  "GET /covers/<filename> shows a stranger what is on a mixtape, and nothing else",
+  async (app) => {
+    const covers = join(app.dataRoot, "mixtapes", "covers");
+    for (const name of ["cover.jpg", "track.jpg", "deleted.jpg", "draft.jpg"]) {
+      await Deno.writeTextFile(join(covers, name), "jpeg");
+    }
+    await app.publish({
+      title: "Tape",
+      cover: "cover.jpg",
+      tracks: [{ ...tracks[0]!, cover: "track.jpg" }],
+    });
+    const slug = await app.publish({
+      title: "Deleted",
+      cover: "deleted.jpg",
+      tracks,
+    });
+    await app.services.mixtapes.remove(slug);
+    const look = async (name: string, host?: string) => {
+      const response = await app.fetch(
+        `/covers/${name}`,
+        host === undefined ? {} : { headers: { host } },
+      );
+      await response.body?.cancel();
+      return [response.status, response.headers.get("cache-control")];
+    };
+    for (
+      const [name, isPublic] of [
+        ["cover.jpg", true],
+        ["track.jpg", true],
+        ["deleted.jpg", false],
+        ["draft.jpg", false],
+      ] as const
+    ) {
+      const [status] = await look(name, "tapes.example");
+      assertEquals([name, status], [name, isPublic ? 200 : 404]);
+      assertEquals(await look(name), [
+        200,
+        isPublic ? "public, max-age=86400" : "private, no-cache",
+      ]);
+    }
   },
 );
 
