@@ -1,6 +1,7 @@
 import { batch, computed } from "@preact/signals";
 import { Deck } from "./deck.ts";
 import { chooseQuality } from "./kept_quality.ts";
+import { LONG_WAIT, noticeLongWait } from "./long_wait.ts";
 import type { PlaybackOutput, PlayerTrack } from "./output.ts";
 import { leapTo, partOrder, type PlayOrder } from "./play_order.ts";
 import { createPlaybackState } from "./playback_state.ts";
@@ -52,6 +53,7 @@ export function createPlayer(options: PlayerOptions): Player {
     shuffle: shuffle.value,
     repeat: repeat.value,
   }));
+  const wait = noticeLongWait(state, schedule);
   const timer = createSleepTimer({ schedule, now, onTime: () => deck.pause() });
   const deck = new Deck({
     state,
@@ -157,6 +159,9 @@ export function createPlayer(options: PlayerOptions): Player {
     index,
     track,
     upcoming: computed(() => peek(queue.value)),
+    message: computed(() =>
+      state.message.value ?? (wait.isLong.value ? LONG_WAIT : null)
+    ),
     sleep: timer.sleep,
     sourceOf(at) {
       const url = tracks[at]?.url;
@@ -211,6 +216,7 @@ export function createPlayer(options: PlayerOptions): Player {
     },
     dispose() {
       timer.set("off");
+      wait.dispose();
       deck.dispose();
     },
   };

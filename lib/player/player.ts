@@ -40,7 +40,7 @@ export interface Player {
   readonly outputName: ReadonlySignal<string | null>;
   /** What is wrong right now, or `null`. */
   readonly failure: ReadonlySignal<OutputFailure | null>;
-  /** The same in words. */
+  /** The same in words, or that the music has been awaited for long. */
   readonly message: ReadonlySignal<string | null>;
   /** Tracks that could not be played and are skipped. */
   readonly broken: ReadonlySignal<ReadonlySet<number>>;

@@ -166,6 +166,24 @@ Deno.test("listening to a tape", async (t) => {
     );
 
     await t.step(
+      "a connection that brings nothing is not waited for without a word",
+      () =>
+        visit(async (page) => {
+          const answer = Promise.withResolvers<void>();
+          await page.route("**/play/**", async (route) => {
+            await answer.promise;
+            await route.continue();
+          });
+          await bigPlay(page);
+          const message = page.getByText("Waiting for the connection");
+          await message.waitFor();
+          answer.resolve();
+          await untilPlaying(page);
+          await message.waitFor({ state: "detached" });
+        }),
+    );
+
+    await t.step(
       "a server that has no encoder free is waited for",
       () =>
         visit(async (page) => {

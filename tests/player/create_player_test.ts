@@ -12,11 +12,18 @@ function setUp(...titles: string[]) {
     schedule(callback, milliseconds) {
       const entry = { callback, milliseconds };
       scheduled.push(entry);
-      return () => void scheduled.splice(scheduled.indexOf(entry), 1);
+      return () => {
+        const at = scheduled.indexOf(entry);
+        if (at >= 0) scheduled.splice(at, 1);
+      };
     },
   });
-  return { player, output, scheduled };
+  const delays = () => scheduled.map(({ milliseconds }) => milliseconds);
+  return { player, output, scheduled, delays };
 }
+
+/** Milliseconds after which the player says that it waits. */
+const PATIENCE = 3000;
 
 Deno.test("createPlayer() asks for nothing by itself", () => {
   const { player, output } = setUp("A");
@@ -120,6 +127,45 @@ Deno.test("a lost connection is tried again at the same position, ever later", (
   assertEquals(player.failure.value, null);
 });
 
+Deno.test("silence is explained after a while, until the music goes on", () => {
+  const { player, output, scheduled } = setUp("A");
+  player.play();
+  output.emit({ type: "playing" });
+  assertEquals(scheduled, []);
+  output.emit({ type: "waiting" });
+  assertEquals([scheduled[0]?.milliseconds, player.message.value], [
+    PATIENCE,
+    null,
+  ]);
+  scheduled.splice(0)[0]!.callback();
+  assertEquals(player.message.value, "Waiting for the connection");
+  output.emit({ type: "playing" });
+  assertEquals([scheduled, player.message.value], [[], null]);
+});
+
+Deno.test("silence is not explained where the listener, or a failure, has done so", () => {
+  const { player, output, scheduled, delays } = setUp("A");
+  player.play();
+  scheduled.splice(0)[0]!.callback();
+  output.emit({ type: "failed", failure: "busy" });
+  assertEquals(player.message.value, "The server is busy. Trying again");
+  assertEquals(delays(), [500]);
+  player.pause();
+  assertEquals([delays(), player.message.value], [[], null]);
+});
+
+Deno.test("silence is not explained where a device plays, or nothing any more", () => {
+  const { player, delays } = setUp("A");
+  player.play();
+  assertEquals(delays(), [PATIENCE]);
+  player.useOutput(createFakeOutput({ name: "Kitchen" }));
+  assertEquals([player.phase.value, delays()], ["loading", []]);
+  player.useOutput(createFakeOutput());
+  assertEquals(delays(), [PATIENCE]);
+  player.dispose();
+  assertEquals(delays(), []);
+});
+
 Deno.test("pause() gives up on a lost connection until play()", () => {
   const { player, output, scheduled } = setUp("A");
   player.play();
@@ -132,11 +178,11 @@ Deno.test("pause() gives up on a lost connection until play()", () => {
 });
 
 Deno.test("jump() forgets the retry of the track before", () => {
-  const { player, output, scheduled } = setUp("A", "B");
+  const { player, output, delays } = setUp("A", "B");
   player.play();
   output.emit({ type: "failed", failure: "network" });
   player.jump(1);
-  assertEquals([scheduled.length, player.failure.value], [0, null]);
+  assertEquals([delays(), player.failure.value], [[PATIENCE], null]);
 });
 
 Deno.test("a missing track is marked and passed over", () => {
@@ -395,13 +441,13 @@ Deno.test("cue() ignores a track that is not there", () => {
 });
 
 Deno.test("reconnect() does not wait for the next attempt", () => {
-  const { player, output, scheduled } = setUp("A");
+  const { player, output, delays } = setUp("A");
   player.play();
   player.reconnect();
   assertEquals(output.calls, ["load A 0"]);
   output.emit({ type: "failed", failure: "network" });
   player.reconnect();
-  assertEquals([output.calls.length, scheduled.length], [2, 0]);
+  assertEquals([output.calls.length, delays()], [2, [PATIENCE]]);
 });
 
 Deno.test("upcoming is what comes by itself", () => {
