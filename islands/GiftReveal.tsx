@@ -5,6 +5,7 @@ import { GiftSeal } from "@/components/gift/GiftSeal.tsx";
 import { GiftTag } from "@/components/gift/GiftTag.tsx";
 import type { Gift } from "@/lib/mixtapes/gift.ts";
 import { motionEnd } from "@/lib/share/motion_end.ts";
+import { showFromTop } from "@/lib/share/show_from_top.ts";
 import { unwrappedUrl } from "@/lib/share/unwrapped_url.ts";
 
 export interface GiftRevealProps {
@@ -29,7 +30,7 @@ export default function GiftReveal(
     if (!dialog.current?.open) return;
     // From here on the keyboard stays in it too.
     dialog.current.open = false;
-    dialog.current.showModal();
+    showFromTop(dialog.current);
   }, []);
 
   useEffect(() => {
@@ -62,7 +63,8 @@ export default function GiftReveal(
       <form method="dialog" class="gift-stage" onSubmit={unwrap}>
         {gift.style === "playful" ? <GiftBox /> : <GiftSeal />}
         <GiftTag words={gift} id="gift-to" />
-        <button type="submit" class="gift-open" autoFocus>
+        {/* The dialog gives it the focus, as it is alone; `autoFocus` would scroll past the words before that. */}
+        <button type="submit" class="gift-open">
           {gift.style === "playful" ? "Unwrap it" : "Open"}
         </button>
       </form>

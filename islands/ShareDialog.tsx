@@ -9,6 +9,7 @@ import { copyText } from "@/lib/share/copy_text.ts";
 import { printCard } from "@/lib/share/print_card.ts";
 import { downloadFile, saveCard } from "@/lib/share/save_card.ts";
 import { createShareModel, type ShareModel } from "@/lib/share/share_model.ts";
+import { showFromTop } from "@/lib/share/show_from_top.ts";
 import { onShareTriggered } from "@/lib/share/trigger_share.ts";
 
 export interface ShareDialogProps {
@@ -48,7 +49,7 @@ export default function ShareDialog(props: ShareDialogProps) {
     return onShareTriggered(() => {
       if (dialog.current === null || dialog.current.open) return;
       created.opened();
-      dialog.current.showModal();
+      showFromTop(dialog.current);
     });
   }, [slug, title, link]);
 

@@ -79,6 +79,47 @@ Deno.test("the share dialog of a tape", async (t) => {
         await page.screenshot({ path: join(ARTIFACTS, "share-320.png") });
       }, { viewport: { width: 320, height: 560 } }));
 
+    for (
+      const viewport of [{ width: 640, height: 400 }, {
+        width: 844,
+        height: 390,
+      }]
+    ) {
+      await t.step(
+        `it begins with its head in a window of ${viewport.width} by ${viewport.height}`,
+        () =>
+          visit(async (page) => {
+            const isInView = (selector: string) =>
+              page.locator(selector).evaluate((element) => {
+                const { top, bottom } = element.getBoundingClientRect();
+                return top >= 0 && bottom <= innerHeight;
+              });
+            await open(page);
+            await page.locator("#qr-code-img.is-loaded").waitFor();
+            await page.screenshot({
+              path: join(ARTIFACTS, `share-low-${viewport.width}.png`),
+            });
+            const isAllInView = async (...selectors: string[]) => {
+              for (const one of selectors) {
+                assertEquals(await isInView(one), true, one);
+              }
+            };
+            assertEquals(
+              await dialogOf(page).evaluate(({ scrollTop }) => scrollTop),
+              0,
+            );
+            await isAllInView("#share-title", "#qr-copy-link-btn:focus");
+            // Its head stays while the rest is scrolled.
+            await page.locator("#qr-print-btn").focus();
+            await isAllInView(
+              "#share-title",
+              "#qrShareModal [aria-label=Close]",
+              "#qr-print-btn",
+            );
+          }, { viewport, reducedMotion: "reduce" }),
+      );
+    }
+
     await t.step(
       "the link is copied, and the dialog says so",
       () =>

@@ -281,6 +281,38 @@ Deno.test("a gift", async (t) => {
         ),
     );
 
+    for (const [width, height] of [[390, 660], [640, 400], [1280, 600]]) {
+      await t.step(
+        `is read from its beginning in a window of ${width} by ${height}`,
+        () =>
+          visit(
+            `${new URLSearchParams({
+              to: "Ada",
+              note: "For every train that leaves too early. ".repeat(25),
+            })}`,
+            async (page) => {
+              await alive(page);
+              const { scrollTop, scrollHeight, clientHeight } = await wrapping(
+                page,
+              ).evaluate(({ scrollTop, scrollHeight, clientHeight }) => ({
+                scrollTop,
+                scrollHeight,
+                clientHeight,
+              }));
+              assert(scrollHeight > clientHeight);
+              assertEquals(scrollTop, 0);
+              await page.screenshot({
+                path: join(ARTIFACTS, `gift-long-${width}.png`),
+              });
+              await page.keyboard.press("Enter");
+              await untilPlaying(page);
+              await wrapping(page).waitFor({ state: "hidden" });
+            },
+            { viewport: { width: width!, height: height! } },
+          ),
+      );
+    }
+
     await t.step(
       "of the original app keeps its style and its words",
       () =>
