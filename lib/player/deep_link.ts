@@ -1,3 +1,4 @@
+import type { PlayerTrack } from "./output.ts";
 import type { Place } from "./resume.ts";
 
 /** What the address of a page asks of its player. */
@@ -8,20 +9,25 @@ export interface DeepLink {
   readonly isPlaying: boolean;
 }
 
-/** Reads `?track=3&t=61` (the third track at 1:01, which may be written `1:01`) and `#play`. */
+/**
+ * Reads `?track=3&t=61` (the third track at 1:01, which may be written `1:01`) and `#play`. A time that the track
+ * does not last for is its start.
+ */
 export function parseDeepLink(
   { search, hash }: Pick<URL, "search" | "hash">,
-  tracks: number,
+  tracks: readonly Pick<PlayerTrack, "duration">[],
 ): DeepLink {
   const query = new URLSearchParams(search);
   const number = Number(/^\d{1,4}$/.exec(query.get("track") ?? "")?.[0] ?? 0);
   const position = parseTime(query.get("t") ?? "");
-  const isOnTape = number >= 1 && number <= tracks;
-  const isTimeOnly = !query.has("track") && position > 0 && tracks > 0;
+  const isTimeOnly = !query.has("track") && position > 0;
+  const index = isTimeOnly ? 0 : number - 1;
+  const track = tracks[index];
+  const isInside = position < (track?.duration || Infinity);
   return {
-    place: isOnTape || isTimeOnly
-      ? { index: Math.max(number, 1) - 1, position }
-      : null,
+    place: track === undefined
+      ? null
+      : { index, position: isInside ? position : 0 },
     isPlaying: hash === "#play",
   };
 }

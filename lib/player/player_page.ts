@@ -57,7 +57,7 @@ export function createPlayerPage(options: PlayerPageOptions): PlayerPage {
   });
   const resume = { storage, slug, now: Date.now };
 
-  const link = parseDeepLink(page.location, tracks.length);
+  const link = parseDeepLink(page.location, tracks);
   const place = choosePlace(link.place, readPlace(tracks, resume), {
     isReload: isReload(page.performance),
   });

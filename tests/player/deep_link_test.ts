@@ -5,6 +5,9 @@ import {
   parseDeepLink,
 } from "@/lib/player/deep_link.ts";
 
+/** A long one, three that last 100 seconds, and one of which nobody knows. */
+const TRACKS = [3605, 100, 100, 100, null].map((duration) => ({ duration }));
+
 const ROWS: [search: string, index: number, position: number][] = [
   ["?track=3&t=61", 2, 61],
   ["?track=3", 2, 0],
@@ -14,11 +17,16 @@ const ROWS: [search: string, index: number, position: number][] = [
   ["?track=2&t=abc", 1, 0],
   ["?track=2&t=-5", 1, 0],
   ["?track=2&t=1e9", 1, 0],
+  ["?track=2&t=99.9", 1, 99.9],
+  ["?track=2&t=100", 1, 0],
+  ["?track=2&t=20:00", 1, 0],
+  ["?track=5&t=20:00", 4, 1200],
+  ["?t=3605", 0, 0],
 ];
 
 for (const [search, index, position] of ROWS) {
   Deno.test(`parseDeepLink() is track ${index} at ${position} when the address has ${search}`, () => {
-    assertEquals(parseDeepLink({ search, hash: "" }, 5).place, {
+    assertEquals(parseDeepLink({ search, hash: "" }, TRACKS).place, {
       index,
       position,
     });
@@ -29,13 +37,13 @@ for (
   const search of ["", "?", "?track=0", "?track=6", "?track=-1", "?track=1e0"]
 ) {
   Deno.test(`parseDeepLink() is nowhere when the address has "${search}"`, () => {
-    assertEquals(parseDeepLink({ search, hash: "" }, 5).place, null);
+    assertEquals(parseDeepLink({ search, hash: "" }, TRACKS).place, null);
   });
 }
 
 Deno.test("parseDeepLink() plays only when it is asked to", () => {
   const isPlaying = (hash: string) =>
-    parseDeepLink({ search: "", hash }, 5).isPlaying;
+    parseDeepLink({ search: "", hash }, TRACKS).isPlaying;
   assertEquals(["", "#play", "#playing", "#track-2"].map(isPlaying), [
     false,
     true,
