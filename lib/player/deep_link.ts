@@ -46,12 +46,22 @@ export function choosePlace(
   return isReload ? kept ?? linked : linked ?? kept;
 }
 
-/** Whether a page was reloaded, and not opened (Navigation Timing Level 2). */
-export function isReload(
-  performance: Pick<Performance, "getEntriesByType">,
-): boolean {
+/** Whether a page was reloaded, and not opened. */
+export function isReload(performance: Timings): boolean {
+  return navigationType(performance) === "reload";
+}
+
+/** Whether a page was opened: neither reloaded nor gone back to, where browsers scroll it as it was. */
+export function isOpened(performance: Timings): boolean {
+  return navigationType(performance) === "navigate";
+}
+
+type Timings = Pick<Performance, "getEntriesByType">;
+
+/** How a page was reached (Navigation Timing Level 2). */
+function navigationType(performance: Timings): unknown {
   const [entry] = performance.getEntriesByType("navigation");
-  return entry !== undefined && "type" in entry && entry.type === "reload";
+  return entry !== undefined && "type" in entry ? entry.type : undefined;
 }
 
 /** Seconds of `61`, `61.5`, `1:01` and `1:02:03`; 0 for anything else. */

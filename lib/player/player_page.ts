@@ -2,7 +2,7 @@ import { effect, type Signal, signal } from "@preact/signals";
 import { createAudioOutput } from "./audio_output.ts";
 import { readConnection } from "./connection.ts";
 import { createPlayer } from "./create_player.ts";
-import { choosePlace, isReload, parseDeepLink } from "./deep_link.ts";
+import { choosePlace, isOpened, isReload, parseDeepLink } from "./deep_link.ts";
 import { takeEarlyPress } from "./early_press.ts";
 import { listenToPage, type PageActions } from "./listen_to_page.ts";
 import { connectMediaSession } from "./media_session.ts";
@@ -15,6 +15,7 @@ import { prefetchNext } from "./prefetch.ts";
 import { parseQualityChoice } from "./quality_choice.ts";
 import { keepPlace, readPlace } from "./resume.ts";
 import { createScrub, type Scrub } from "./scrub.ts";
+import { showRow } from "./show_row.ts";
 import { tolerantStorage } from "./storage.ts";
 
 /** The player of a page, with what the page itself has to know. */
@@ -62,6 +63,9 @@ export function createPlayerPage(options: PlayerPageOptions): PlayerPage {
     isReload: isReload(page.performance),
   });
   if (place !== null) player.cue(place.index, place.position);
+  // The first one begins where the page does.
+  const linked = link.place?.index ?? 0;
+  if (linked > 0 && isOpened(page.performance)) showRow(linked, page);
   const isAsked = takeEarlyPress(page.document);
   if (isAsked || link.isPlaying && !options.isWrapped) player.play();
 

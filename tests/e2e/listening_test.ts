@@ -274,6 +274,49 @@ Deno.test("listening to a tape", async (t) => {
       }, { query: "?track=3#play" });
     });
 
+    for (const reducedMotion of ["reduce", "no-preference"] as const) {
+      await t.step(
+        `the track that an address names is in view, with motion ${reducedMotion}`,
+        () =>
+          visit(async (page) => {
+            await current(page, 3);
+            await page.waitForFunction(() => {
+              const { top, bottom } = document.querySelector("#track-3")!
+                .getBoundingClientRect();
+              return Math.abs((top + bottom) / 2 - innerHeight / 2) < 60;
+            });
+            assertEquals(
+              await page.evaluate(() => document.activeElement?.tagName),
+              "BODY",
+            );
+          }, {
+            query: "?track=3",
+            viewport: { width: 390, height: 664 },
+            reducedMotion,
+          }),
+      );
+    }
+
+    await t.step(
+      "whoever reloads or comes back finds the page as it was left",
+      () =>
+        visit(async (page) => {
+          await page.waitForFunction(() => scrollY > 0);
+          await page.evaluate(() => scrollTo({ top: 0 }));
+          await page.reload();
+          await current(page, 3);
+          assertEquals(await page.evaluate(() => scrollY), 0);
+          await page.goto("about:blank");
+          await page.goBack();
+          await current(page, 3);
+          assertEquals(await page.evaluate(() => scrollY), 0);
+        }, {
+          query: "?track=3",
+          viewport: { width: 390, height: 664 },
+          reducedMotion: "reduce",
+        }),
+    );
+
     await t.step(
       "liner notes play the tracks that they name",
       () =>

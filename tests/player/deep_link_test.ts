@@ -1,6 +1,7 @@
 import { assertEquals } from "@std/assert";
 import {
   choosePlace,
+  isOpened,
   isReload,
   parseDeepLink,
 } from "@/lib/player/deep_link.ts";
@@ -65,10 +66,23 @@ Deno.test("choosePlace() goes where the link says, and after a reload where the 
   ], [linked, kept, kept, linked, null]);
 });
 
-Deno.test("isReload() reads how the page was reached", () => {
-  const answers = [[], [{}], [{ type: "navigate" }], [{ type: "reload" }]]
-    .map((entries) =>
-      isReload({ getEntriesByType: () => entries as PerformanceEntry[] })
-    );
-  assertEquals(answers, [false, false, false, true]);
+Deno.test("isReload() and isOpened() read how the page was reached", () => {
+  const types = [
+    [],
+    [{}],
+    ...["navigate", "reload", "back_forward"].map((
+      type,
+    ) => [{ type }]),
+  ];
+  const answers = types.map((entries) => {
+    const timings = { getEntriesByType: () => entries as PerformanceEntry[] };
+    return [isReload(timings), isOpened(timings)];
+  });
+  assertEquals(answers, [
+    [false, false],
+    [false, false],
+    [false, true],
+    [true, false],
+    [false, false],
+  ]);
 });
