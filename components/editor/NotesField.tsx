@@ -28,7 +28,9 @@ export function NotesField(
           />
           <p class="field-help" id="notes-help">
             Markdown: <code>**bold**</code>, <code>*italic*</code>,{" "}
-            <code>- list</code>. <code>#2</code> links to track 2.
+            <code>- list</code>. <code>#2</code> plays the tape from track 2 on,
+            {" "}
+            <code>#2-4</code> only those tracks.
           </p>
         </div>
         <div

@@ -40,6 +40,7 @@ export function listenToPage(
     );
     if (tracks === null) return;
     event.preventDefault();
+    // One track is a place to go on from, several are a part by themselves.
     if (tracks.first === tracks.last) player.jump(tracks.first);
     else player.playPart(tracks.first, tracks.last);
   }

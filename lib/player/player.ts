@@ -53,7 +53,7 @@ export interface Player {
   previous(): void;
   /** @param seconds from the start of the track, kept inside it */
   seek(seconds: number): void;
-  /** Plays one track from its start. */
+  /** Plays a track from its start, and goes on from there. */
   jump(index: number): void;
   /** What a press on a track means: play it, or pause and go on where it is the current one. */
   select(index: number): void;
