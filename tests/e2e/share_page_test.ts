@@ -28,6 +28,25 @@ Deno.test("the share page", async (t) => {
   const browser = await launchBrowser();
   const url = `${server.origin}/share/${library.mixtape.slug}`;
   try {
+    for (const [width, height] of [[640, 400], [844, 390], [1280, 540]]) {
+      await t.step(
+        `has Play in view without scrolling, ${width} x ${height}`,
+        () =>
+          visitPage(browser, url, async (page) => {
+            const [cover, title, button] = await Promise.all(
+              [".cover", ".tape-title", ".big-play"].map((one) =>
+                page.locator(one).boundingBox()
+              ),
+            );
+            assert(button!.y + button!.height < height!);
+            assert(cover!.x + cover!.width < title!.x);
+            await play(page);
+            const bar = await page.locator(".bar").boundingBox();
+            assert(button!.y + button!.height < bar!.y);
+          }, { viewport: { width: width!, height: height! } }),
+      );
+    }
+
     for (const colorScheme of ["light", "dark"] as const) {
       for (
         const viewport of [
