@@ -1,13 +1,8 @@
 import { isolate } from "./isolate.ts";
+import { watchWayBack } from "./way_back.ts";
 
 /** From here on there is no open player: the width at which `player.css` lays out the bar of a desktop. */
 const WIDE = "(min-width: 48rem)";
-
-/** The browser's own way back: a gesture or a button on phones (HTML, close watchers). Not every browser has it. */
-interface CloseWatcher extends EventTarget {
-  destroy(): void;
-}
-type Watching = Window & { CloseWatcher?: new () => CloseWatcher };
 
 /**
  * Gives an element the window and the focus for itself. The way back closes it rather than to leave the
@@ -17,11 +12,8 @@ type Watching = Window & { CloseWatcher?: new () => CloseWatcher };
  */
 export function fillWindow(element: Element, onLeave: () => void): () => void {
   const release = isolate(element);
-  const page = element.ownerDocument.defaultView as Watching | null;
-  const watcher = page?.CloseWatcher === undefined
-    ? null
-    : new page.CloseWatcher();
-  watcher?.addEventListener("close", onLeave);
+  const page = element.ownerDocument.defaultView;
+  const stopWatching = page === null ? () => {} : watchWayBack(page, onLeave);
   const wide = page?.matchMedia(WIDE);
   const leaveIfWide = () => {
     if (wide?.matches) onLeave();
@@ -29,7 +21,7 @@ export function fillWindow(element: Element, onLeave: () => void): () => void {
   wide?.addEventListener("change", leaveIfWide);
   return () => {
     wide?.removeEventListener("change", leaveIfWide);
-    watcher?.destroy();
+    stopWatching();
     release();
   };
 }

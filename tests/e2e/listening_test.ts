@@ -497,6 +497,41 @@ Deno.test("listening to a tape", async (t) => {
     );
 
     await t.step(
+      "the way back closes the open player also where there are no close watchers",
+      () =>
+        visit(async (page) => {
+          await page.addInitScript(() =>
+            Reflect.deleteProperty(globalThis, "CloseWatcher")
+          );
+          await page.reload();
+          const address = page.url();
+          const player = page.getByRole("dialog", { name: "Player" });
+          const open = async () => {
+            await page.getByRole("button", { name: "Show in full" }).click();
+            await player.waitFor();
+          };
+          await bigPlay(page);
+          await untilPlaying(page);
+          await open();
+          await page.goBack();
+          await player.waitFor({ state: "detached" });
+          assertEquals([page.url(), await isPaused(page)], [address, false]);
+          // Closed in another way, it leaves nothing behind to go back through.
+          await open();
+          const gone = page.evaluate(() =>
+            new Promise<void>((resolve) =>
+              addEventListener("popstate", () => resolve(), { once: true })
+            )
+          );
+          await page.getByRole("button", { name: "Back to the tape" }).click();
+          await player.waitFor({ state: "detached" });
+          await gone;
+          await page.goBack();
+          assertEquals(page.url(), "about:blank");
+        }, { viewport: { width: 390, height: 844 } }),
+    );
+
+    await t.step(
       "the buttons beside a long list stay above the bar",
       () =>
         visit(async (page) => {
