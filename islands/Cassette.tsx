@@ -71,6 +71,7 @@ function PlayingCassette({ player, title }: { player: Player; title: string }) {
       elapsed={elapsed}
       name={cassetteName(total)}
       isRunning={phase === "playing" || phase === "loading"}
+      hasNext={player.hasNext.value}
       onToggle={player.toggle}
       onPrevious={player.previous}
       onNext={player.next}

@@ -14,6 +14,8 @@ export interface CassetteViewProps {
   /** What is printed on it, as `"C60"`. */
   name: string | null;
   isRunning: boolean;
+  /** Whether there is a next track. */
+  hasNext: boolean;
   onToggle: () => void;
   onPrevious: () => void;
   onNext: () => void;
@@ -49,6 +51,7 @@ export function CassetteView(props: CassetteViewProps) {
           <PlayKeys
             face="deck-key"
             isRunning={isRunning}
+            hasNext={props.hasNext}
             onPrevious={props.onPrevious}
             onToggle={props.onToggle}
             onNext={props.onNext}

@@ -11,6 +11,8 @@ export interface PlayKeysProps {
   isRunning: boolean;
   /** Whether what runs is not heard yet. */
   isLoading?: boolean;
+  /** Whether there is a next track. */
+  hasNext: boolean;
   onPrevious: () => void;
   onToggle: () => void;
   onNext: () => void;
@@ -41,6 +43,8 @@ export function PlayKeys(props: PlayKeysProps) {
         type="button"
         class={face}
         aria-label="Next track"
+        // Not `disabled`: the key would lose the focus as it leads to the last track.
+        aria-disabled={props.hasNext ? undefined : "true"}
         onClick={props.onNext}
       >
         <NextIcon />

@@ -30,6 +30,7 @@ export function TransportButtons({ player }: { player: Player }) {
         face="round"
         isRunning={isLoading || phase === "playing"}
         isLoading={isLoading}
+        hasNext={player.hasNext.value}
         onPrevious={player.previous}
         onToggle={player.toggle}
         onNext={player.next}

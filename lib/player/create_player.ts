@@ -11,7 +11,14 @@ import {
   type QualityChoice,
   sourceUrl,
 } from "./quality_choice.ts";
-import { advance, makeOrder, peek, type QueueStep, retreat } from "./queue.ts";
+import {
+  advance,
+  leadsOn,
+  makeOrder,
+  peek,
+  type QueueStep,
+  retreat,
+} from "./queue.ts";
 import { type Schedule, scheduleWithTimeout } from "./schedule.ts";
 import { createSleepTimer } from "./sleep_timer.ts";
 import { hasQualities } from "./track_sizes.ts";
@@ -53,6 +60,7 @@ export function createPlayer(options: PlayerOptions): Player {
     shuffle: shuffle.value,
     repeat: repeat.value,
   }));
+  const hasNext = computed(() => leadsOn(queue.value));
   const wait = noticeLongWait(state, schedule);
   const timer = createSleepTimer({ schedule, now, onTime: () => deck.pause() });
   const deck = new Deck({
@@ -159,6 +167,7 @@ export function createPlayer(options: PlayerOptions): Player {
     index,
     track,
     upcoming: computed(() => peek(queue.value)),
+    hasNext,
     message: computed(() =>
       state.message.value ?? (wait.isLong.value ? LONG_WAIT : null)
     ),
@@ -170,7 +179,10 @@ export function createPlayer(options: PlayerOptions): Player {
     play,
     pause: () => deck.pause(),
     toggle,
-    next: () => follow(advance(queue.value, "asked", random)),
+    next() {
+      // Who asks for more at the end of the tape keeps what plays.
+      if (hasNext.value) follow(advance(queue.value, "asked", random));
+    },
     previous: () => follow(retreat(queue.value, position.value)),
     seek(seconds) {
       if (index.value >= 0) deck.seek(seconds);

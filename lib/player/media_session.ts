@@ -27,7 +27,6 @@ export function connectMediaSession(
     pause: () => player.pause(),
     stop: () => player.pause(),
     previoustrack: () => player.previous(),
-    nexttrack: () => player.next(),
     seekto: (details) => player.seek(details.seekTime ?? 0),
     seekbackward: (details) =>
       player.seek(player.position.value - (details.seekOffset ?? step)),
@@ -40,6 +39,10 @@ export function connectMediaSession(
   }
 
   const effects = [
+    effect(() => {
+      const next = player.hasNext.value ? () => player.next() : null;
+      setHandler(session, "nexttrack", next);
+    }),
     effect(() => {
       const track = player.track.value;
       session.metadata = track === null ? null : new MediaMetadata({
@@ -64,7 +67,7 @@ export function connectMediaSession(
 
   return () => {
     effects.forEach((stop) => stop());
-    clearMediaSession(session, actions);
+    clearMediaSession(session, [...actions, "nexttrack"]);
   };
 }
 

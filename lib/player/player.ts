@@ -19,6 +19,8 @@ export interface Player {
   readonly order: ReadonlySignal<PlayOrder>;
   /** Index of the track that comes by itself, or `null` where none does or only chance knows. */
   readonly upcoming: ReadonlySignal<number | null>;
+  /** Whether `next()` leads to a track: nothing comes after the last one, unless the tape is repeated. */
+  readonly hasNext: ReadonlySignal<boolean>;
   /** Seconds from the start of the track. */
   readonly position: ReadonlySignal<number>;
   /** Seconds; what the tags said until the audio says it better. */
@@ -49,6 +51,7 @@ export interface Player {
   play(): void;
   pause(): void;
   toggle(): void;
+  /** Plays the next track, where there is one. */
   next(): void;
   previous(): void;
   /** @param seconds from the start of the track, kept inside it */

@@ -66,6 +66,11 @@ export function advance(
   return take(nextRound(state, random), broken);
 }
 
+/** Whether a listener who asks for the next track gets one. */
+export function leadsOn(state: QueueState): boolean {
+  return advance(state, "asked", () => 0).kind === "track";
+}
+
 /** Index of the track that comes by itself, or `null` where none does or only chance knows. */
 export function peek(state: QueueState): number | null {
   const { order, broken, repeat, shuffle, length } = state;

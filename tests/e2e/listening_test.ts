@@ -5,6 +5,7 @@ import { makeSoundingTape } from "../fixtures/make_sounding_tape.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { startServer } from "../support/server_process.ts";
 import {
+  ARTIFACTS,
   DESKTOP,
   untilPlaying,
   type VisitOptions,
@@ -68,6 +69,7 @@ async function untilPhase(page: Page, name: "Play" | "Pause") {
 }
 
 Deno.test("listening to a tape", async (t) => {
+  await Deno.mkdir(ARTIFACTS, { recursive: true });
   await withTape(async (visit, browser) => {
     await t.step(
       "it plays through by itself, and stops at the end",
@@ -254,9 +256,46 @@ Deno.test("listening to a tape", async (t) => {
           heard.add(await page.locator(".is-current .track-title").innerText());
           await page.keyboard.press("n");
         }
-        await untilPhase(page, "Play");
         assertEquals(heard.size, 3);
+        // The last one plays on.
+        assertEquals(await isPaused(page), false);
       }));
+
+    await t.step(
+      "there is no next track after the last one, unless the tape is repeated",
+      () =>
+        visit(async (page) => {
+          await page.getByRole("button", { name: "Cassette" }).click();
+          await page.locator("#track-2 .track-link").click();
+          await untilPlaying(page);
+          const bar = page.getByRole("region", { name: "Player" });
+          const next = bar.getByRole("button", { name: "Next track" });
+          const key = page.locator(".deck").getByRole("button", {
+            name: "Next track",
+          });
+          const refuse = page.locator("[aria-label='Next track']").and(
+            page.locator("[aria-disabled=true]"),
+          );
+          assertEquals(await refuse.count(), 0);
+          await next.focus();
+          await page.keyboard.press("Enter");
+          await current(page, 3);
+          await untilPlaying(page, 0.2);
+          assertEquals(await refuse.count(), 2);
+          // The focus stays, and so does what plays.
+          await page.keyboard.press("Enter");
+          await key.click({ force: true });
+          await untilPlaying(page, 0.4);
+          await current(page, 3);
+          await page.screenshot({ path: join(ARTIFACTS, "last-track.png") });
+          await page.keyboard.press("r");
+          await page.waitForFunction(() =>
+            document.querySelector("[aria-disabled=true]") === null
+          );
+          await key.click();
+          await current(page, 1);
+        }),
+    );
 
     await t.step("an address leads to a place, and may start it", async () => {
       await visit(async (page) => {

@@ -78,6 +78,24 @@ Deno.test("previous() restarts a track that has been playing for a while", () =>
   assertEquals(output.calls.at(-1), "load A 0");
 });
 
+Deno.test("next() leaves the last track alone, unless more comes", () => {
+  const { player, output } = setUp("A", "B");
+  assertEquals(player.hasNext.value, true);
+  player.jump(1);
+  output.emit({ type: "playing" });
+  player.next();
+  assertEquals([player.hasNext.value, output.calls], [false, ["load B 0"]]);
+  assertEquals(player.phase.value, "playing");
+  player.setRepeat("all");
+  player.next();
+  assertEquals([player.hasNext.value, player.index.value], [true, 0]);
+  player.setRepeat("off");
+  output.emit({ type: "ended" });
+  output.emit({ type: "ended" });
+  player.next();
+  assertEquals([player.phase.value, output.calls.at(-1)], ["ended", "pause"]);
+});
+
 Deno.test("seek() stays inside the track, and does nothing before the first", () => {
   const { player, output } = setUp("A");
   player.seek(5);

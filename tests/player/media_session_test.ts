@@ -75,6 +75,17 @@ Deno.test("connectMediaSession() takes orders, though the browser lacks some", (
   ]);
 });
 
+Deno.test("connectMediaSession() offers the next track only where there is one", () => {
+  const { player, output, handlers, act } = setUp();
+  const isOffered = () => typeof handlers.get("nexttrack") === "function";
+  assertEquals(isOffered(), true);
+  player.jump(0);
+  act("nexttrack");
+  assertEquals([isOffered(), output.calls.at(-1)], [false, "load B 0"]);
+  player.setRepeat("all");
+  assertEquals(isOffered(), true);
+});
+
 Deno.test("connectMediaSession() takes everything back when it is disconnected", () => {
   const { player, session, handlers, disconnect } = setUp();
   player.play();

@@ -6,6 +6,7 @@ import {
 } from "@/lib/player/play_order.ts";
 import {
   advance,
+  leadsOn,
   peek,
   type QueueState,
   type QueueStep,
@@ -76,6 +77,29 @@ Deno.test("advance() begins a shuffled round with another track than the last on
   for (const random of [0, 0.3, 0.6, 0.99]) {
     const step = advance(queue, "ended", () => random);
     assertEquals(step.kind === "track" && step.order.index !== 0, true);
+  }
+});
+
+Deno.test("leadsOn() is false only where nothing comes after", () => {
+  const part = state({ ...partOrder(1, 2), index: 2, coming: [] }, 5);
+  const last = state({ ...partOrder(3, 4), index: 4, coming: [] }, 5);
+  const shuffled = { played: [2, 1], index: 0, coming: [], isPart: false };
+  const rows: [QueueState, boolean][] = [
+    [at(-1, 0), false],
+    [at(-1, 1), true],
+    [at(0, 1), false],
+    [at(1, 3), true],
+    [at(2, 3), false],
+    [at(2, 3, { repeat: "all" }), true],
+    [at(2, 3, { repeat: "one" }), true],
+    [at(1, 3, { broken: new Set([2]) }), false],
+    [part, true],
+    [last, false],
+    [state(shuffled, 3, { shuffle: true }), false],
+    [state(shuffled, 3, { shuffle: true, repeat: "all" }), true],
+  ];
+  for (const [queue, expected] of rows) {
+    assertEquals(leadsOn(queue), expected, JSON.stringify(queue));
   }
 });
 

@@ -122,6 +122,9 @@ Deno.test("a device that goes on by itself is followed, without a load", () => {
   assertEquals(player.index.value, 2);
   player.next();
   assertEquals(device.calls.at(-1), "load D 0");
+  player.next();
+  assertEquals(device.calls.at(-1), "load D 0");
+  assertEquals([player.hasNext.value, player.phase.value], [false, "loading"]);
 });
 
 Deno.test("a device that goes on is told when the listener wants another track", () => {
