@@ -4,11 +4,14 @@ export interface LinerNotesProps {
   html: string;
 }
 
+/** Where the notes are on the page. */
+export const NOTES_TITLE = "notes-title";
+
 /** What the maker of the tape wants to say about it. */
 export function LinerNotes({ html }: LinerNotesProps) {
   return (
-    <section class="notes" aria-labelledby="notes-title">
-      <h2 id="notes-title">Liner notes</h2>
+    <section class="notes" aria-labelledby={NOTES_TITLE}>
+      <h2 id={NOTES_TITLE}>Liner notes</h2>
       <div class="notes-text" dangerouslySetInnerHTML={{ __html: html }} />
     </section>
   );

@@ -1,3 +1,4 @@
+import { NOTES_TITLE } from "@/components/tape/LinerNotes.tsx";
 import type { ShareView } from "@/lib/mixtapes/share_view.ts";
 
 const DATE = new Intl.DateTimeFormat("en-GB", { dateStyle: "long" });
@@ -5,7 +6,10 @@ const DATE = new Intl.DateTimeFormat("en-GB", { dateStyle: "long" });
 /** Characters from which on a title is set smaller, so that the Play button stays in sight. */
 const LONG = 50;
 
-/** Who made what, how long it is, and when. */
+/** Tracks of a tape whose liner notes are found without a link: they are not far below. */
+const FEW = 12;
+
+/** Who made what, how long it is, and when; on a long tape, where to read about it. */
 export function TapeTitle({ tape }: { tape: ShareView }) {
   return (
     <header class="tape-title">
@@ -38,6 +42,9 @@ export function TapeTitle({ tape }: { tape: ShareView }) {
           </>
         )}
       </p>
+      {tape.linerNotes !== null && tape.tracks.length > FEW && (
+        <a class="notes-way" href={`#${NOTES_TITLE}`}>Liner notes</a>
+      )}
     </header>
   );
 }

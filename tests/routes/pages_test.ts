@@ -125,6 +125,32 @@ pageTest(
   { PUBLIC_URL: "https://tapes.example" },
 );
 
+pageTest(
+  "GET /share/<slug> leads to the notes below a long list",
+  async (app) => {
+    const rows: [linerNotes: string, count: number, isLed: boolean][] = [
+      ["For you", 12, false],
+      ["For you", 13, true],
+      ["", 13, false],
+    ];
+    for (const [linerNotes, count, isLed] of rows) {
+      const slug = await app.publish({
+        title: `${linerNotes} ${count}`,
+        linerNotes,
+        tracks: Array.from(
+          { length: count },
+          (_, at) => makeTrack({ title: `${at}`, path: `${at}.flac` }),
+        ),
+      });
+      const html = await (await app.fetch(`/share/${slug}`)).text();
+      const [, id = ""] =
+        /<a class="notes-way" href="#([\w-]+)">Liner notes</.exec(html) ?? [];
+      assertEquals(id !== "", isLed);
+      if (isLed) assertStringIncludes(html, `<h2 id="${id}">`);
+    }
+  },
+);
+
 pageTest("GET /share/<slug> shows hostile tags as text", async (app) => {
   const slug = await app.publish({
     title: HOSTILE,
