@@ -6,6 +6,8 @@ import { SearchResults } from "@/components/editor/SearchResults.tsx";
 import { SearchWords } from "@/components/editor/SearchWords.tsx";
 import { SIGN_IN_PATH } from "@/lib/auth/next_path.ts";
 import type { Editor } from "@/lib/editor/editor.ts";
+import type { AddableTrack } from "@/lib/editor/editor_track.ts";
+import { keepInPlace } from "@/lib/editor/keep_in_place.ts";
 import {
   createLibrarySearch,
   type LibrarySearch,
@@ -26,6 +28,7 @@ export interface EditorLibraryProps {
 
 /** The library, searched as one types. */
 export default function EditorLibrary({ editor, preview }: EditorLibraryProps) {
+  const panel = useRef<HTMLElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const model = useSignal<LibrarySearch | null>(null);
   const added = useSignal("");
@@ -56,9 +59,14 @@ export default function EditorLibrary({ editor, preview }: EditorLibraryProps) {
     field.current?.focus();
   }
 
+  /** On a phone the tape is above, and grows. */
+  function add(tracks: readonly AddableTrack[]) {
+    keepInPlace(panel.current, () => editor.add(tracks));
+  }
+
   async function addAlbum({ id, title }: LibraryAlbum) {
     const tracks = await search?.album(id) ?? [];
-    editor.add(tracks);
+    add(tracks);
     added.value = `Added ${countTracks(tracks.length)} of ${title}`;
   }
 
@@ -70,7 +78,7 @@ export default function EditorLibrary({ editor, preview }: EditorLibraryProps) {
     : null;
 
   return (
-    <search class="editor-library" aria-label="Your library">
+    <search class="editor-library" aria-label="Your library" ref={panel}>
       <h2>Add music</h2>
       <div class="search-box">
         <SearchIcon />
@@ -109,7 +117,7 @@ export default function EditorLibrary({ editor, preview }: EditorLibraryProps) {
           preview={preview?.state.value ?? { kind: "silent" }}
           onPreview={(path) => preview?.toggle(path)}
           onAddTrack={(track) => {
-            editor.add([track]);
+            add([track]);
             added.value = `Added ${track.title}`;
           }}
           onAddAlbum={addAlbum}

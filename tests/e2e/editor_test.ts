@@ -1,5 +1,10 @@
 import { Buffer } from "node:buffer";
-import { assert, assertEquals, assertMatch } from "@std/assert";
+import {
+  assert,
+  assertAlmostEquals,
+  assertEquals,
+  assertMatch,
+} from "@std/assert";
 import { fromFileUrl, join } from "@std/path";
 import jsqr from "jsqr";
 import type { BrowserContext, Page } from "playwright-core";
@@ -124,6 +129,25 @@ Deno.test("the owner makes a tape and hands it over", async (t) => {
       await page.locator(".found mark").first().textContent() !== "",
       true,
     );
+  });
+
+  await step("adds under the thumb, where nothing moves", async () => {
+    const phone = await open(owner, "/editor");
+    await phone.setViewportSize(PHONE);
+    await phone.locator("#save-playlist:enabled").waitFor();
+    // What a browser scrolls by itself, not all do.
+    await phone.evaluate(() => document.body.style.overflowAnchor = "none");
+    for (const title of ["Sunday, No Hurry", "100% Rain"]) {
+      await search(phone, title, title);
+      const button = phone.locator(`.is-add[aria-label*="${title}"]`);
+      await button.scrollIntoViewIfNeeded();
+      const before = (await button.boundingBox())!.y;
+      await button.click();
+      await phone.locator(".tape-row", { hasText: title }).waitFor();
+      await phone.evaluate(() => new Promise(requestAnimationFrame));
+      assertAlmostEquals((await button.boundingBox())!.y, before, 1);
+    }
+    await phone.close();
   });
 
   await step("listens to a track", async () => {
