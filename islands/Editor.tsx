@@ -20,6 +20,7 @@ import {
   type Preview,
   previewVoice,
 } from "@/lib/editor/preview.ts";
+import { whenLeft } from "@/lib/editor/when_left.ts";
 import type { MixtapeJson } from "@/lib/mixtapes/mixtape_json.ts";
 import { playAlone, SOUND_CHANNEL } from "@/lib/player/play_alone.ts";
 import { scheduleWithTimeout } from "@/lib/player/schedule.ts";
@@ -68,7 +69,11 @@ export default function Editor({ mixtape, missing, origin }: EditorProps) {
       schedule: scheduleWithTimeout,
     });
     drafts.value = keeper;
-    return () => keeper.dispose();
+    const stop = whenLeft(keeper.keepNow);
+    return () => {
+      stop();
+      keeper.dispose();
+    };
   }, []);
   useEffect(() => guardPage(editor), []);
   useSignalEffect(() => {

@@ -11,6 +11,8 @@ export interface DraftKeeper {
   /** Goes on with it. */
   bringBack(): void;
   forget(): void;
+  /** Keeps at once what waits to be kept. */
+  keepNow(): void;
   dispose(): void;
 }
 
@@ -30,17 +32,20 @@ export function keepDraft(
 ): DraftKeeper {
   let keptAs = keyOf(editor.slug.peek());
   let cancel = () => {};
+  let keepNow = () => {};
   const found = signal(readDraft(storage.getItem(keptAs)));
   const stop = effect(() => {
     const draft = editor.draft.value;
     const key = keyOf(editor.slug.value);
     cancel();
+    keepNow = () => {};
     if (found.value !== null) return;
     // At once: whoever has saved may leave in the same moment. A new tape has a name of its own once it was saved.
     if (draft === null || key !== keptAs) storage.removeItem(keptAs);
     keptAs = key;
     if (draft === null) return;
-    cancel = schedule(() => storage.setItem(key, JSON.stringify(draft)), PAUSE);
+    keepNow = () => storage.setItem(key, JSON.stringify(draft));
+    cancel = schedule(keepNow, PAUSE);
   });
   return {
     found,
@@ -53,6 +58,7 @@ export function keepDraft(
     forget() {
       found.value = null;
     },
+    keepNow: () => keepNow(),
     dispose() {
       cancel();
       stop();

@@ -396,8 +396,13 @@ Deno.test("the owner makes a tape and hands it over", async (t) => {
     await closed.locator("#save-playlist:enabled").waitFor();
     await closed.fill("#tape-title", "Nearly lost");
     await add(closed, "100 rai", "100% Rain");
-    await closed.waitForFunction(() =>
-      localStorage.getItem("mixtape-draft:")?.includes("100% Rain")
+    // At once, before the pause that keeps it otherwise.
+    await closed.reload();
+    assertEquals(
+      await closed.evaluate(() =>
+        localStorage.getItem("mixtape-draft:")?.includes("100% Rain")
+      ),
+      true,
     );
     await closed.close();
     const opened = await open(owner, "/editor");

@@ -91,6 +91,36 @@ Deno.test("keepDraft() keeps nothing of a tape that is saved, nor under the name
   assertEquals([...kept.keys()], ["mixtape-draft:tape"]);
 });
 
+Deno.test("keepNow() keeps the last change of whoever leaves before the pause, and nothing that is saved", async () => {
+  const { kept, open } = makeDevice();
+  const { editor, keeper } = open(null);
+  keeper.keepNow();
+  assertEquals([...kept.keys()], []);
+  editor.set({ title: "Tape" });
+  keeper.keepNow();
+  assertEquals(
+    JSON.parse(kept.get("mixtape-draft:") ?? "").fields.title,
+    "Tape",
+  );
+  await editor.save();
+  keeper.keepNow();
+  assertEquals([...kept.keys()], []);
+});
+
+Deno.test("keepNow() writes nothing over what was found", () => {
+  const { kept, open } = makeDevice();
+  const before = open(MIXTAPE);
+  before.editor.set({ title: "Found" });
+  before.rest();
+  const { editor, keeper } = open(MIXTAPE);
+  editor.set({ title: "Other" });
+  keeper.keepNow();
+  assertEquals(
+    JSON.parse(kept.get("mixtape-draft:tape") ?? "").fields.title,
+    "Found",
+  );
+});
+
 Deno.test("keepDraft() keeps nothing of what was saved or forgotten, whoever leaves in the same moment", async () => {
   const { kept, open } = makeDevice();
   const { editor, rest } = open(null);
