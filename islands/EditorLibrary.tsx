@@ -15,7 +15,7 @@ import {
 import type { Preview } from "@/lib/editor/preview.ts";
 import { countTracks } from "@/lib/editor/result_words.ts";
 import { fieldQuery } from "@/lib/library/search_query.ts";
-import type { LibraryAlbum } from "@/lib/library/track.ts";
+import type { LibraryAlbum, LibraryTrack } from "@/lib/library/track.ts";
 import { scheduleWithTimeout } from "@/lib/player/schedule.ts";
 import { followProgress } from "@/lib/progress/follow_progress.ts";
 import { hasEnded } from "@/lib/progress/progress_hub.ts";
@@ -54,8 +54,8 @@ export default function EditorLibrary({ editor, preview }: EditorLibraryProps) {
     };
   }, []);
 
-  function searchFor(name: "artist" | "album", text: string) {
-    search?.type(fieldQuery(name, text));
+  function searchForArtist(name: string) {
+    search?.type(fieldQuery("artist", name));
     field.current?.focus();
   }
 
@@ -76,6 +76,19 @@ export default function EditorLibrary({ editor, preview }: EditorLibraryProps) {
     : state.kind === "searching"
     ? state.last
     : null;
+
+  const actions = {
+    onTape: new Set(editor.tracks.value.map(({ path }) => path)),
+    preview: preview?.state.value ?? { kind: "silent" as const },
+    onPreview: (path: string) => preview?.toggle(path),
+    onAddTrack(track: LibraryTrack) {
+      add([track]);
+      added.value = `Added ${track.title}`;
+    },
+    opened: search?.opened.value ?? new Map(),
+    onAddAlbum: addAlbum,
+    onAlbum: (id: string) => search?.toggleAlbum(id),
+  };
 
   return (
     <search class="editor-library" aria-label="Your library" ref={panel}>
@@ -105,24 +118,15 @@ export default function EditorLibrary({ editor, preview }: EditorLibraryProps) {
         search.ideas.value.length > 0 && (
         <LibraryIdeas
           albums={search.ideas.value}
-          onAddAlbum={addAlbum}
-          onAlbum={(title) => searchFor("album", title)}
           onOthers={search.refreshIdeas}
+          {...actions}
         />
       )}
       {result !== null && (
         <SearchResults
           result={result}
-          onTape={new Set(editor.tracks.value.map(({ path }) => path))}
-          preview={preview?.state.value ?? { kind: "silent" }}
-          onPreview={(path) => preview?.toggle(path)}
-          onAddTrack={(track) => {
-            add([track]);
-            added.value = `Added ${track.title}`;
-          }}
-          onAddAlbum={addAlbum}
-          onArtist={(name) => searchFor("artist", name)}
-          onAlbum={(title) => searchFor("album", title)}
+          onArtist={searchForArtist}
+          {...actions}
         />
       )}
     </search>

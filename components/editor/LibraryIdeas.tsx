@@ -1,10 +1,8 @@
 import type { LibraryAlbum } from "@/lib/library/track.ts";
-import { AlbumRow } from "./AlbumRow.tsx";
+import { type AlbumActions, AlbumRow } from "./AlbumRow.tsx";
 
-export interface LibraryIdeasProps {
+export interface LibraryIdeasProps extends AlbumActions {
   albums: readonly LibraryAlbum[];
-  onAddAlbum: (album: LibraryAlbum) => void;
-  onAlbum: (title: string) => void;
   onOthers: () => void;
 }
 

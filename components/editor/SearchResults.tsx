@@ -1,34 +1,20 @@
-import { CheckIcon } from "@/components/Icons.tsx";
-import type { PreviewState } from "@/lib/editor/preview.ts";
 import { countTracks, foldersOfTwins } from "@/lib/editor/result_words.ts";
-import type {
-  FoundArtist,
-  FoundTrack,
-  LibraryAlbum,
-  SearchResult,
-} from "@/lib/library/track.ts";
-import { formatDuration } from "@/lib/player/duration.ts";
-import { AlbumRow } from "./AlbumRow.tsx";
-import { PlusIcon } from "./EditorIcons.tsx";
+import type { FoundArtist, SearchResult } from "@/lib/library/track.ts";
+import { type AlbumActions, AlbumRow } from "./AlbumRow.tsx";
+import { FoundTrackRow } from "./FoundTrackRow.tsx";
 import { MatchedText } from "./MatchedText.tsx";
-import { PreviewButton } from "./PreviewButton.tsx";
 
-export interface SearchResultsProps {
+export interface SearchResultsProps extends AlbumActions {
   result: SearchResult;
-  /** Paths of the tracks that are on the tape. */
-  onTape: ReadonlySet<string>;
-  preview: PreviewState;
-  onPreview: (path: string) => void;
-  onAddTrack: (track: FoundTrack) => void;
-  onAddAlbum: (album: LibraryAlbum) => void;
   onArtist: (name: string) => void;
-  onAlbum: (title: string) => void;
 }
 
 /** What was found, by artist, album and track. */
-export function SearchResults(props: SearchResultsProps) {
-  const { artists, albums, tracks } = props.result;
-  const folders = foldersOfTwins(props.result);
+export function SearchResults(
+  { result, onArtist, ...actions }: SearchResultsProps,
+) {
+  const { artists, albums, tracks } = result;
+  const folders = foldersOfTwins(result);
   return (
     <div class="found">
       {artists.length > 0 && (
@@ -37,7 +23,7 @@ export function SearchResults(props: SearchResultsProps) {
           <ul class="found-artists">
             {artists.map((artist) => (
               <li key={artist.name}>
-                <ArtistChip artist={artist} onArtist={props.onArtist} />
+                <ArtistChip artist={artist} onArtist={onArtist} />
               </li>
             ))}
           </ul>
@@ -53,7 +39,7 @@ export function SearchResults(props: SearchResultsProps) {
                 album={album}
                 matches={album.matches}
                 folder={folders.get(album.id)}
-                {...props}
+                {...actions}
               />
             ))}
           </ul>
@@ -67,8 +53,9 @@ export function SearchResults(props: SearchResultsProps) {
               <FoundTrackRow
                 key={track.path}
                 track={track}
+                matches={track.matches}
                 folder={folders.get(track.path)}
-                {...props}
+                {...actions}
               />
             ))}
           </ul>
@@ -95,50 +82,5 @@ function ArtistChip(
       </span>
       <span class="chip-count">{countTracks(artist.tracks)}</span>
     </button>
-  );
-}
-
-function FoundTrackRow(
-  props: SearchResultsProps & { track: FoundTrack; folder: string | undefined },
-) {
-  const { track, folder, onTape, preview, onPreview, onAddTrack } = props;
-  const isOnTape = onTape.has(track.path);
-  return (
-    <li class="found-row">
-      <PreviewButton
-        path={track.path}
-        title={track.title}
-        state={preview}
-        onToggle={onPreview}
-      />
-      <span class="found-name">
-        <span class="found-title">
-          <MatchedText text={track.title} ranges={track.matches.title} />
-        </span>
-        <span class="found-facts">
-          <MatchedText text={track.artist} ranges={track.matches.artist} />
-          {track.artist !== "" && track.album !== "" && " · "}
-          <MatchedText text={track.album} ranges={track.matches.album} />
-        </span>
-        {folder !== undefined && (
-          <span class="found-facts">
-            in <bdi>{folder}</bdi>
-          </span>
-        )}
-      </span>
-      <span class="found-duration">
-        {track.duration !== null && formatDuration(track.duration)}
-      </span>
-      <button
-        type="button"
-        class={`round is-add${isOnTape ? " is-on" : ""}`}
-        aria-label={isOnTape
-          ? `Add ${track.title} again`
-          : `Add ${track.title}`}
-        onClick={() => onAddTrack(track)}
-      >
-        {isOnTape ? <CheckIcon /> : <PlusIcon />}
-      </button>
-    </li>
   );
 }

@@ -19,6 +19,9 @@ export type SearchState =
   | { readonly kind: "found"; readonly result: SearchResult }
   | { readonly kind: "failed"; readonly reason: "unreachable" | "signed-out" };
 
+/** Tracks of albums, by the id of each. */
+export type OpenedAlbums = ReadonlyMap<string, readonly LibraryTrack[]>;
+
 /** The library, searched as somebody types. */
 export interface LibrarySearch {
   readonly query: ReadonlySignal<string>;
@@ -27,12 +30,16 @@ export interface LibrarySearch {
   readonly status: ReadonlySignal<LibraryStatus | null>;
   /** A few albums for whoever has nothing in mind yet. */
   readonly ideas: ReadonlySignal<readonly LibraryAlbum[]>;
+  /** Tracks of the albums that are open, by the id of each. */
+  readonly opened: ReadonlySignal<OpenedAlbums>;
   /** Types a query. Its results come a moment after the last key. */
   type(query: string): void;
   /** Searches again for what failed. */
   retry(): void;
   /** The tracks of an album in their order; none when it cannot be had. */
   album(id: string): Promise<readonly LibraryTrack[]>;
+  /** Opens an album where it is listed, or closes it again. The next query closes all. */
+  toggleAlbum(id: string): Promise<void>;
   /** Asks for other ideas. */
   refreshIdeas(): Promise<void>;
   /** Asks all again that is shown: the owner may have put music into the folder meanwhile. */
@@ -62,6 +69,7 @@ export function createLibrarySearch(
   const state = signal<SearchState>({ kind: "idle" });
   const status = signal<LibraryStatus | null>(null);
   const ideas = signal<readonly LibraryAlbum[]>([]);
+  const opened = signal<OpenedAlbums>(new Map());
   let running = new AbortController();
   let cancelDelay = () => {};
 
@@ -115,6 +123,27 @@ export function createLibrarySearch(
     else state.value = { kind: "idle" };
   }
 
+  async function album(id: string): Promise<readonly LibraryTrack[]> {
+    try {
+      const path = `/api/library/albums/${encodeURIComponent(id)}`;
+      return (await get<AlbumDetails>(path)).tracks;
+    } catch (error) {
+      state.value = failure(error);
+      return [];
+    }
+  }
+
+  async function toggleAlbum(id: string) {
+    if (opened.value.has(id)) {
+      opened.value = new Map([...opened.value].filter(([one]) => one !== id));
+      return;
+    }
+    const asked = query.value;
+    const tracks = await album(id);
+    if (tracks.length === 0 || query.value !== asked) return;
+    opened.value = new Map(opened.value).set(id, tracks);
+  }
+
   async function refresh() {
     if (["found", "failed"].includes(state.value.kind)) searchAgain();
     if (ideas.value.length === 0) refreshIdeas();
@@ -126,8 +155,10 @@ export function createLibrarySearch(
     state,
     status,
     ideas,
+    opened,
     type(text) {
       query.value = text;
+      opened.value = new Map();
       cancelDelay();
       if (parseQuery(text).length === 0) {
         running.abort();
@@ -137,15 +168,8 @@ export function createLibrarySearch(
       cancelDelay = delay(search, PAUSE);
     },
     retry: searchAgain,
-    async album(id) {
-      try {
-        const path = `/api/library/albums/${encodeURIComponent(id)}`;
-        return (await get<AlbumDetails>(path)).tracks;
-      } catch (error) {
-        state.value = failure(error);
-        return [];
-      }
-    },
+    album,
+    toggleAlbum,
     refreshIdeas,
     refresh,
     async hearScan(event) {

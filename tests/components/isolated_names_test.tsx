@@ -32,6 +32,11 @@ Deno.test("AlbumRow() isolates names that read the other way", () => {
         coverPath: null,
       }}
       folder={NAME}
+      opened={new Map()}
+      onTape={new Set()}
+      preview={{ kind: "silent" }}
+      onPreview={nothing}
+      onAddTrack={nothing}
       onAddAlbum={nothing}
       onAlbum={nothing}
     />,

@@ -150,6 +150,18 @@ Deno.test("the owner makes a tape and hands it over", async (t) => {
     await phone.close();
   });
 
+  await step("opens an album where it is, and keeps the query", async () => {
+    await page.fill("#library-search", "kitchen");
+    const album = page.locator(".found-album", { hasText: "Kitchen Radio" });
+    const name = album.locator("[aria-expanded]");
+    await name.click();
+    await album.locator(".found-list .found-row").first().waitFor();
+    assertEquals(await page.inputValue("#library-search"), "kitchen");
+    assertEquals(await findBarriers(page), []);
+    await name.click();
+    assertEquals(await album.locator(".found-list").count(), 0);
+  });
+
   await step("listens to a track", async () => {
     await page.getByRole("button", { name: "Listen to 100% Rain" }).first()
       .click();

@@ -5,6 +5,7 @@ import { createLibrarySearch } from "@/lib/editor/library_search.ts";
 function open() {
   const asked: {
     query: string | null;
+    path: string;
     answer: PromiseWithResolvers<Response>;
     signal: AbortSignal | null;
   }[] = [];
@@ -15,7 +16,8 @@ function open() {
       const url = new URL(String(input), "http://a.example");
       const signal = init?.signal ?? null;
       signal?.addEventListener("abort", () => answer.reject(signal.reason));
-      asked.push({ query: url.searchParams.get("q"), answer, signal });
+      const query = url.searchParams.get("q");
+      asked.push({ query, path: url.pathname, answer, signal });
       return answer.promise;
     },
     delay: (callback) => {
@@ -136,6 +138,37 @@ Deno.test("refreshIdeas() has albums, and none where they cannot be had", async 
   asked[1]!.answer.resolve(new Response("no", { status: 500 }));
   await second;
   assertEquals(search.ideas.value, []);
+});
+
+Deno.test("toggleAlbum() opens albums by their ids and closes them, and keeps the query", async () => {
+  const { search, asked } = open();
+  search.type("hits");
+  const first = search.toggleAlbum("a/b");
+  assertEquals(asked[0]!.path, "/api/library/albums/a%2Fb");
+  asked[0]!.answer.resolve(Response.json({ tracks: [{ path: "1" }] }));
+  await first;
+  const second = search.toggleAlbum("c");
+  asked[1]!.answer.resolve(Response.json({ tracks: [{ path: "2" }] }));
+  await second;
+  assertEquals([...search.opened.value.keys()], ["a/b", "c"]);
+  await search.toggleAlbum("a/b");
+  assertEquals([...search.opened.value.keys()], ["c"]);
+  assertEquals([asked.length, search.query.value], [2, "hits"]);
+  search.type("hi");
+  assertEquals(search.opened.value.size, 0);
+});
+
+Deno.test("toggleAlbum() opens nothing below another query, nor what cannot be had", async () => {
+  const { search, asked } = open();
+  const late = search.toggleAlbum("a");
+  search.type("other");
+  asked[0]!.answer.resolve(Response.json({ tracks: [{ path: "1" }] }));
+  await late;
+  const lost = search.toggleAlbum("b");
+  asked[1]!.answer.resolve(new Response("no", { status: 500 }));
+  await lost;
+  assertEquals(search.opened.value.size, 0);
+  assertEquals(search.state.value, { kind: "failed", reason: "unreachable" });
 });
 
 Deno.test("refresh() asks for ideas as long as there are none", async () => {
