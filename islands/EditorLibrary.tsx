@@ -1,19 +1,20 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
+import type { AlbumActions } from "@/components/editor/AlbumRow.tsx";
 import { SearchIcon } from "@/components/editor/EditorIcons.tsx";
 import { LibraryIdeas } from "@/components/editor/LibraryIdeas.tsx";
 import { SearchResults } from "@/components/editor/SearchResults.tsx";
 import { SearchWords } from "@/components/editor/SearchWords.tsx";
 import { SIGN_IN_PATH } from "@/lib/auth/next_path.ts";
 import type { Editor } from "@/lib/editor/editor.ts";
-import type { AddableTrack } from "@/lib/editor/editor_track.ts";
+import { type AddableTrack, tracksNotOn } from "@/lib/editor/editor_track.ts";
 import { keepInPlace } from "@/lib/editor/keep_in_place.ts";
 import {
   createLibrarySearch,
   type LibrarySearch,
 } from "@/lib/editor/library_search.ts";
 import type { Preview } from "@/lib/editor/preview.ts";
-import { countTracks } from "@/lib/editor/result_words.ts";
+import { describeAdded } from "@/lib/editor/result_words.ts";
 import { fieldQuery } from "@/lib/library/search_query.ts";
 import type { LibraryAlbum, LibraryTrack } from "@/lib/library/track.ts";
 import { scheduleWithTimeout } from "@/lib/player/schedule.ts";
@@ -32,6 +33,8 @@ export default function EditorLibrary({ editor, preview }: EditorLibraryProps) {
   const field = useRef<HTMLInputElement>(null);
   const model = useSignal<LibrarySearch | null>(null);
   const added = useSignal("");
+  const note = useSignal<AlbumActions["note"]>(null);
+  const offered = useSignal<string | null>(null);
   const search = model.value;
 
   useEffect(() => {
@@ -66,8 +69,12 @@ export default function EditorLibrary({ editor, preview }: EditorLibraryProps) {
 
   async function addAlbum({ id, title }: LibraryAlbum) {
     const tracks = await search?.album(id) ?? [];
-    add(tracks);
-    added.value = `Added ${countTracks(tracks.length)} of ${title}`;
+    if (tracks.length === 0) return;
+    const others = tracksNotOn(editor.tracks.value, tracks);
+    add(others);
+    const text = describeAdded(others.length, tracks.length);
+    note.value = { id, text };
+    added.value = `${title}: ${text}`;
   }
 
   const state = search?.state.value ?? { kind: "idle" };
@@ -85,6 +92,10 @@ export default function EditorLibrary({ editor, preview }: EditorLibraryProps) {
       add([track]);
       added.value = `Added ${track.title}`;
     },
+    offered: offered.value,
+    onOffer: (row: string) =>
+      offered.value = offered.value === row ? null : row,
+    note: note.value,
     opened: search?.opened.value ?? new Map(),
     onAddAlbum: addAlbum,
     onAlbum: (id: string) => search?.toggleAlbum(id),

@@ -14,6 +14,8 @@ export interface AlbumActions extends TrackActions {
   /** Tracks of the albums that are open, by the id of each. */
   opened: ReadonlyMap<string, readonly LibraryTrack[]>;
   onAddAlbum: (album: LibraryAlbum) => void;
+  /** What became of the album that was added last, or `null`. */
+  note: { readonly id: string; readonly text: string } | null;
   /** Opens it, or closes it again. */
   onAlbum: (id: string) => void;
 }
@@ -30,7 +32,7 @@ export interface AlbumRowProps extends AlbumActions {
 export function AlbumRow(
   { album, matches = {}, folder, ...actions }: AlbumRowProps,
 ) {
-  const { opened, onAddAlbum, onAlbum } = actions;
+  const { opened, onAddAlbum, note, onAlbum } = actions;
   const tracks = opened.get(album.id);
   const facts = [
     album.year,
@@ -63,11 +65,15 @@ export function AlbumRow(
           <span class="found-title">
             <MatchedText text={album.title} ranges={matches.title} />
           </span>
-          <span class="found-facts">
-            <MatchedText text={album.artist} ranges={matches.artist} />
-            {album.artist !== "" && " · "}
-            {facts}
-          </span>
+          {note?.id === album.id
+            ? <span class="found-note">{note.text}</span>
+            : (
+              <span class="found-facts">
+                <MatchedText text={album.artist} ranges={matches.artist} />
+                {album.artist !== "" && " · "}
+                {facts}
+              </span>
+            )}
           {folder !== undefined && (
             <span class="found-facts">
               in <bdi>{folder}</bdi>

@@ -13,6 +13,9 @@ export interface TrackActions {
   preview: PreviewState;
   onPreview: (path: string) => void;
   onAddTrack: (track: LibraryTrack) => void;
+  /** The row of a track on the tape that is offered once more, or `null`. */
+  offered: string | null;
+  onOffer: (row: string) => void;
 }
 
 export interface FoundTrackRowProps extends TrackActions {
@@ -30,8 +33,11 @@ export function FoundTrackRow(
   { track, matches = {}, folder, isInAlbum = false, ...props }:
     FoundTrackRowProps,
 ) {
-  const { onTape, preview, onPreview, onAddTrack } = props;
+  const { onTape, preview, onPreview, onAddTrack, onOffer } = props;
   const isOnTape = onTape.has(track.path);
+  // A track and its album may both be found.
+  const row = isInAlbum ? `${track.albumId} ${track.path}` : track.path;
+  const isOffered = isOnTape && props.offered === row;
   const album = isInAlbum ? "" : track.album;
   return (
     <li class="found-row">
@@ -63,12 +69,27 @@ export function FoundTrackRow(
         type="button"
         class={`round is-add${isOnTape ? " is-on" : ""}`}
         aria-label={isOnTape
-          ? `Add ${track.title} again`
+          ? `${track.title} is on the tape`
           : `Add ${track.title}`}
-        onClick={() => onAddTrack(track)}
+        aria-expanded={isOnTape ? isOffered : undefined}
+        title={isOnTape ? "On the tape" : undefined}
+        onClick={() => isOnTape ? onOffer(row) : onAddTrack(track)}
       >
         {isOnTape ? <CheckIcon /> : <PlusIcon />}
       </button>
+      {isOffered && (
+        <p class="found-again">
+          <span>On the tape</span>
+          <button
+            type="button"
+            class="chip"
+            aria-label={`Add again: ${track.title}`}
+            onClick={() => onAddTrack(track)}
+          >
+            Add again
+          </button>
+        </p>
+      )}
     </li>
   );
 }

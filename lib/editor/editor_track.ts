@@ -19,6 +19,15 @@ export function toTrackJson(track: AddableTrack): TrackJson {
   return { path, track: title, artist, album, duration };
 }
 
+/** Those of some tracks that are not on a tape yet. */
+export function tracksNotOn<T extends { readonly path: string }>(
+  tape: readonly { readonly path: string }[],
+  tracks: readonly T[],
+): T[] {
+  const paths = new Set(tape.map(({ path }) => path));
+  return tracks.filter(({ path }) => !paths.has(path));
+}
+
 /** The list with one item at another place. Places beyond the ends are the ends. */
 export function moveItem<T>(
   items: readonly T[],

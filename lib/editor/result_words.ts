@@ -5,6 +5,20 @@ export function countTracks(count: number): string {
   return `${count} ${count === 1 ? "track" : "tracks"}`;
 }
 
+/** What became of all tracks of an album: those that are on the tape already are not added again. */
+export function describeAdded(added: number, total: number): string {
+  if (added === total) return `Added ${countTracks(total)}`;
+  if (added === 0) {
+    return total === 1
+      ? "Its track is on the tape already"
+      : `All ${total} tracks are on the tape already`;
+  }
+  const rest = total - added;
+  return `Added ${added} of ${total}: ${rest} ${
+    rest === 1 ? "was" : "were"
+  } on the tape`;
+}
+
 /**
  * The folders of what nothing else tells apart, as a file and its copy in a backup: by the path of a track, and by the
  * id of an album.

@@ -37,6 +37,9 @@ Deno.test("AlbumRow() isolates names that read the other way", () => {
       preview={{ kind: "silent" }}
       onPreview={nothing}
       onAddTrack={nothing}
+      offered={null}
+      onOffer={nothing}
+      note={null}
       onAddAlbum={nothing}
       onAlbum={nothing}
     />,

@@ -39,6 +39,11 @@ async function add(page: Page, text: string, title: string) {
   await page.getByRole("button", { name: `Add ${title}`, exact: true }).click();
 }
 
+/** The next page of the editor begins anew. */
+async function keepNothing(page: Page) {
+  await page.evaluate(() => Storage.prototype.setItem = () => {});
+}
+
 /** Presses Tab until an element has the focus. */
 async function tabTo(page: Page, selector: string) {
   for (let presses = 0; presses < 60; presses++) {
@@ -135,6 +140,7 @@ Deno.test("the owner makes a tape and hands it over", async (t) => {
     const phone = await open(owner, "/editor");
     await phone.setViewportSize(PHONE);
     await phone.locator("#save-playlist:enabled").waitFor();
+    await keepNothing(phone);
     // What a browser scrolls by itself, not all do.
     await phone.evaluate(() => document.body.style.overflowAnchor = "none");
     for (const title of ["Sunday, No Hurry", "100% Rain"]) {
@@ -153,13 +159,40 @@ Deno.test("the owner makes a tape and hands it over", async (t) => {
   await step("opens an album where it is, and keeps the query", async () => {
     await page.fill("#library-search", "kitchen");
     const album = page.locator(".found-album", { hasText: "Kitchen Radio" });
-    const name = album.locator("[aria-expanded]");
+    const name = album.locator("button.found-name");
     await name.click();
     await album.locator(".found-list .found-row").first().waitFor();
     assertEquals(await page.inputValue("#library-search"), "kitchen");
     assertEquals(await findBarriers(page), []);
     await name.click();
     assertEquals(await album.locator(".found-list").count(), 0);
+  });
+
+  await step("adds no track twice by mistake", async () => {
+    const other = await open(owner, "/editor");
+    await other.locator("#save-playlist:enabled").waitFor();
+    await keepNothing(other);
+    await add(other, "sunday", "Sunday, No Hurry");
+    await other.fill("#library-search", "kitchen");
+    const album = other.locator(".found-album", { hasText: "Kitchen Radio" });
+    await album.getByRole("button", { name: "Add all of Kitchen Radio" })
+      .click();
+    await album.getByText("Added 1 of 2: 1 was on the tape").waitFor();
+    await album.getByRole("button", { name: "Add all of Kitchen Radio" })
+      .click();
+    await album.getByText("All 2 tracks are on the tape already").waitFor();
+    assertEquals((await titles(other)).length, 2);
+    const mark = other.getByRole("button", {
+      name: "Sunday, No Hurry is on the tape",
+    });
+    await mark.click();
+    await other.getByText("On the tape", { exact: true }).waitFor();
+    assertEquals(await findBarriers(other), []);
+    assertEquals((await titles(other)).length, 2);
+    await other.getByRole("button", { name: "Add again: Sunday, No Hurry" })
+      .click();
+    assertEquals((await titles(other)).at(-1), "Sunday, No Hurry");
+    await other.close();
   });
 
   await step("listens to a track", async () => {

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { moveItem } from "@/lib/editor/editor_track.ts";
+import { moveItem, tracksNotOn } from "@/lib/editor/editor_track.ts";
 
 const MOVES: [from: number, to: number, result: string][] = [
   [0, 2, "bca"],
@@ -16,3 +16,10 @@ for (const [from, to, result] of MOVES) {
     assertEquals(moveItem(["a", "b", "c"], from, to).join(""), result);
   });
 }
+
+Deno.test("tracksNotOn() leaves out what is on the tape, however often that is", () => {
+  const paths = (text: string) => [...text].map((path) => ({ path }));
+  assertEquals(tracksNotOn(paths("bzb"), paths("abcd")), paths("acd"));
+  assertEquals(tracksNotOn([], paths("ab")), paths("ab"));
+  assertEquals(tracksNotOn(paths("ab"), paths("ba")), []);
+});
