@@ -1,9 +1,14 @@
+import { Head } from "fresh/runtime";
 import { CassetteMark } from "@/components/Icons.tsx";
 
-/** What a visitor without a link sees. `signIn` is where the owner comes in, or `null`. */
+/** The page that a visitor without a link sees. `signIn` is where the owner comes in, or `null`. */
 export function Welcome({ signIn }: { signIn: string | null }) {
   return (
-    <>
+    <main class="message">
+      <Head>
+        <title>Mixtape Society</title>
+        <meta name="robots" content="noindex" />
+      </Head>
       <CassetteMark />
       <h1>Mixtape Society</h1>
       <p>
@@ -15,6 +20,6 @@ export function Welcome({ signIn }: { signIn: string | null }) {
           <a href={signIn}>They are mine</a>
         </p>
       )}
-    </>
+    </main>
   );
 }

@@ -1,6 +1,6 @@
 import { page } from "fresh";
-import { asset, Head } from "fresh/runtime";
 import { Welcome } from "@/components/Welcome.tsx";
+import { ShelfFrame } from "@/components/shelf/ShelfFrame.tsx";
 import { ShelfHead } from "@/components/shelf/ShelfHead.tsx";
 import { ShelfRest } from "@/components/shelf/ShelfRest.tsx";
 import ImportTape from "@/islands/ImportTape.tsx";
@@ -29,32 +29,23 @@ export const handler = define.handlers({
 });
 
 /** The owner's shelf of mixtapes. A visitor is told to follow a link instead. */
-export default define.page<typeof handler>(({ data }) => (
-  <main class={data.shelf === null ? "message" : "shelf"}>
-    <Head>
-      <title>Mixtape Society</title>
-      <meta name="robots" content="noindex" />
-      <link rel="stylesheet" href={asset("/css/share.css")} />
-      <link rel="stylesheet" href={asset("/css/controls.css")} />
-      <link rel="stylesheet" href={asset("/css/shelf.css")} />
-    </Head>
-    {data.shelf === null
-      ? <Welcome signIn={data.hasPassword ? SIGN_IN_PATH : null} />
-      : (
-        <>
-          <ShelfHead {...data.notice} {...data} shelf={data.shelf}>
-            <ImportTape />
-          </ShelfHead>
-          {data.shelf.tapes.length > 0 && (
-            <Shelf
-              tapes={data.shelf.tapes}
-              query={data.query}
-              order={data.order}
-              origin={data.origin}
-            />
-          )}
-          <ShelfRest shelf={data.shelf} />
-        </>
-      )}
-  </main>
-));
+export default define.page<typeof handler>(({ data }) =>
+  data.shelf === null
+    ? <Welcome signIn={data.hasPassword ? SIGN_IN_PATH : null} />
+    : (
+      <ShelfFrame hasPassword={data.hasPassword}>
+        <ShelfHead {...data.notice} shelf={data.shelf}>
+          <ImportTape />
+        </ShelfHead>
+        {data.shelf.tapes.length > 0 && (
+          <Shelf
+            tapes={data.shelf.tapes}
+            query={data.query}
+            order={data.order}
+            origin={data.origin}
+          />
+        )}
+        <ShelfRest shelf={data.shelf} />
+      </ShelfFrame>
+    )
+);

@@ -18,7 +18,7 @@ export function AdminPage(
   { title, path, hasPassword, styles = [], children }: AdminPageProps,
 ) {
   return (
-    <main class="admin">
+    <>
       <Head>
         <title>{`${title} · Mixtape Society`}</title>
         <meta name="robots" content="noindex" />
@@ -27,8 +27,10 @@ export function AdminPage(
         ))}
       </Head>
       <OwnerNav current={path} hasPassword={hasPassword} />
-      <h1>{title}</h1>
-      {children}
-    </main>
+      <main class="admin">
+        <h1>{title}</h1>
+        {children}
+      </main>
+    </>
   );
 }

@@ -14,26 +14,28 @@ export interface OwnerNavProps {
   hasPassword: boolean;
 }
 
-/** Leads the owner from room to room. */
+/** Leads the owner from room to room. It stands above the page, at the same place in every room. */
 export function OwnerNav({ current, hasPassword }: OwnerNavProps) {
   return (
-    <div class="owner-nav">
-      <nav aria-label="Your rooms">
-        {ROOMS.map(({ href, name }) => (
-          <a
-            key={href}
-            href={href}
-            aria-current={href === current ? "page" : undefined}
-          >
-            {name}
-          </a>
-        ))}
-      </nav>
-      {hasPassword && (
-        <form method="post" action="/sign-out">
-          <button type="submit">Sign out</button>
-        </form>
-      )}
-    </div>
+    <header class="owner-nav">
+      <div class="owner-nav-row">
+        <nav aria-label="Your rooms">
+          {ROOMS.map(({ href, name }) => (
+            <a
+              key={href}
+              href={href}
+              aria-current={href === current ? "page" : undefined}
+            >
+              {name}
+            </a>
+          ))}
+        </nav>
+        {hasPassword && (
+          <form method="post" action="/sign-out">
+            <button type="submit">Sign out</button>
+          </form>
+        )}
+      </div>
+    </header>
   );
 }

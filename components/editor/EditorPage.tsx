@@ -18,7 +18,7 @@ export function EditorPage(
   { tape, path, hasPassword, children }: EditorPageProps,
 ) {
   return (
-    <main class="editor">
+    <>
       <Head>
         <title>{pageTitle(tape)}</title>
         <meta name="robots" content="noindex" />
@@ -27,12 +27,14 @@ export function EditorPage(
         <link rel="stylesheet" href={asset("/css/editor.css")} />
       </Head>
       <OwnerNav current={path} hasPassword={hasPassword} />
-      <noscript>
-        <p class="notice">
-          Making a tape needs JavaScript. Hearing one does not.
-        </p>
-      </noscript>
-      {children}
-    </main>
+      <main class="editor">
+        <noscript>
+          <p class="notice">
+            Making a tape needs JavaScript. Hearing one does not.
+          </p>
+        </noscript>
+        {children}
+      </main>
+    </>
   );
 }

@@ -2,7 +2,6 @@ import type { ComponentChildren } from "preact";
 import { CassetteMark } from "@/components/Icons.tsx";
 import type { ShelfPage } from "@/lib/mixtapes/shelf_page.ts";
 import { editorPath } from "@/lib/share/tape_paths.ts";
-import { OwnerNav } from "../admin/OwnerNav.tsx";
 import { RestoreForm } from "./DeletedTapes.tsx";
 
 export interface ShelfHeadProps {
@@ -11,8 +10,6 @@ export interface ShelfHeadProps {
   justDeleted: string | null;
   /** Slug of the tape that was imported a moment ago, or `null`. */
   justImported: string | null;
-  /** Whether the owner has signed in, and so can sign out. */
-  hasPassword: boolean;
   /** How many of its tracks are not in the library. */
   missing: number;
   /** What brings a tape in from a file. */
@@ -27,7 +24,6 @@ export function ShelfHead(props: ShelfHeadProps) {
   const isEmpty = shelf.tapes.length === 0;
   return (
     <>
-      <OwnerNav current="/" hasPassword={props.hasPassword} />
       {deleted !== undefined && (
         <div class="shelf-notice" role="status">
           <span>

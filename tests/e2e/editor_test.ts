@@ -485,6 +485,35 @@ Deno.test("the owner makes a tape and hands it over", async (t) => {
     await keys.close();
   });
 
+  await step("finds the rooms at the same place in each", async () => {
+    const visit = await open(owner, "/");
+    for (const viewport of [DESKTOP, PHONE]) {
+      await visit.setViewportSize(viewport);
+      const places = new Set<string>();
+      for (const path of ["/", "/editor", "/admin", "/admin/cache"]) {
+        await visit.goto(server.origin + path);
+        const { x, y, height } = await visit.locator(".owner-nav-row")
+          .evaluate((row) => {
+            row.scrollLeft = 0;
+            const { y, height } = row.getBoundingClientRect();
+            const link = row.querySelector('[href="/admin/library"]')!;
+            return { x: link.getBoundingClientRect().x, y, height };
+          });
+        places.add(`${Math.round(x)} ${Math.round(y)}`);
+        assertEquals(height < 50, true, "one row");
+      }
+      assertEquals(places.size, 1, [...places].join());
+    }
+    await visit.goto(`${server.origin}/admin/cast`);
+    assertEquals(
+      await visit.locator(".owner-nav a[aria-current]").evaluate((link) =>
+        link.getBoundingClientRect().right <= innerWidth
+      ),
+      true,
+    );
+    await visit.close();
+  });
+
   await step("has no barriers, on any screen and in any light", async () => {
     for (const path of ["/", "/editor", `/editor/${slug}`]) {
       for (const colorScheme of ["light", "dark"] as const) {
