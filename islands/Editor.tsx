@@ -32,12 +32,16 @@ export interface EditorProps {
   mixtape: MixtapeJson | null;
   /** Paths of its tracks whose files are gone. */
   missing: readonly string[];
+  /** What is said where the library is empty. */
+  noMusic: string;
   /** What links start with; `null` where only the browser knows. */
   origin: string | null;
 }
 
 /** The page on which a tape is made. */
-export default function Editor({ mixtape, missing, origin }: EditorProps) {
+export default function Editor(
+  { mixtape, missing, noMusic, origin }: EditorProps,
+) {
   const audio = useRef<HTMLAudioElement>(null);
   const preview = useSignal<Preview | null>(null);
   const drafts = useSignal<DraftKeeper | null>(null);
@@ -106,7 +110,11 @@ export default function Editor({ mixtape, missing, origin }: EditorProps) {
             preview={preview.value}
           />
         </div>
-        <EditorLibrary editor={editor} preview={preview.value} />
+        <EditorLibrary
+          editor={editor}
+          preview={preview.value}
+          noMusic={noMusic}
+        />
         <EditorTexts editor={editor} />
       </div>
       <EditorBar editor={editor} isAlive={preview.value !== null} />

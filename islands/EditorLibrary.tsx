@@ -25,10 +25,14 @@ export interface EditorLibraryProps {
   editor: Editor;
   /** `null` until the page is alive. */
   preview: Preview | null;
+  /** What is said where it is empty. */
+  noMusic: string;
 }
 
 /** The library, searched as one types. */
-export default function EditorLibrary({ editor, preview }: EditorLibraryProps) {
+export default function EditorLibrary(
+  { editor, preview, noMusic }: EditorLibraryProps,
+) {
   const panel = useRef<HTMLElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const model = useSignal<LibrarySearch | null>(null);
@@ -121,6 +125,7 @@ export default function EditorLibrary({ editor, preview }: EditorLibraryProps) {
       <SearchWords
         state={state}
         status={search?.status.value ?? null}
+        noMusic={noMusic}
         signIn={SIGN_IN_PATH}
         onRetry={() => search?.retry()}
       />

@@ -8,6 +8,7 @@ import Shelf from "@/islands/Shelf.tsx";
 import { SIGN_IN_PATH } from "@/lib/auth/next_path.ts";
 import { define } from "@/lib/define.ts";
 import { readOnly } from "@/lib/http/read_only.ts";
+import { findNoMusic } from "@/lib/library/no_music.ts";
 import { publicOrigin } from "@/lib/network/public_origin.ts";
 import { readShelf } from "@/lib/mixtapes/shelf_page.ts";
 import { parseShelfRequest } from "@/lib/shelf/shelf_request.ts";
@@ -21,6 +22,7 @@ export const handler = define.handlers({
       : null;
     return page({
       shelf,
+      noMusic: shelf?.tapes.length === 0 ? await findNoMusic(services) : null,
       hasPassword: services.auth !== null,
       ...parseShelfRequest(ctx.url.searchParams),
       origin: publicOrigin(ctx.req, services.config, isOwner()),
@@ -34,7 +36,11 @@ export default define.page<typeof handler>(({ data }) =>
     ? <Welcome signIn={data.hasPassword ? SIGN_IN_PATH : null} />
     : (
       <ShelfFrame hasPassword={data.hasPassword}>
-        <ShelfHead {...data.notice} shelf={data.shelf}>
+        <ShelfHead
+          {...data.notice}
+          shelf={data.shelf}
+          noMusic={data.noMusic}
+        >
           <ImportTape />
         </ShelfHead>
         {data.shelf.tapes.length > 0 && (

@@ -5,6 +5,8 @@ export interface SearchWordsProps {
   state: SearchState;
   /** `null` until it is known. */
   status: LibraryStatus | null;
+  /** What is said where the library is empty. */
+  noMusic: string;
   /** Address of the sign-in. */
   signIn: string;
   onRetry: () => void;
@@ -12,7 +14,7 @@ export interface SearchWordsProps {
 
 /** What the search has to say where it has nothing to show. */
 export function SearchWords(
-  { state, status, signIn, onRetry }: SearchWordsProps,
+  { state, status, noMusic, signIn, onRetry }: SearchWordsProps,
 ) {
   if (state.kind === "failed") {
     return (
@@ -27,10 +29,18 @@ export function SearchWords(
       </p>
     );
   }
-  return <p class="search-words" role="status">{describe(state, status)}</p>;
+  return (
+    <p class="search-words" role="status">
+      {describe(state, status) ?? noMusic}
+    </p>
+  );
 }
 
-function describe(state: SearchState, status: LibraryStatus | null): string {
+/** `null` where the library is empty. */
+function describe(
+  state: SearchState,
+  status: LibraryStatus | null,
+): string | null {
   if (state.kind === "found") {
     const { artists, albums, tracks, query } = state.result;
     const count = artists.length + albums.length + tracks.length;
@@ -45,9 +55,8 @@ function describe(state: SearchState, status: LibraryStatus | null): string {
       ? "Your library is being read."
       : `Your library is being read: ${current} of ${total} files so far.`;
   }
-  if (status?.phase === "ready" && status.tracks === 0) {
-    return "There is no music in your library folder yet.";
-  }
+  const isThrough = status?.phase === "ready" || status?.phase === "failed";
+  if (isThrough && status.tracks === 0) return null;
   return status === null || status.tracks === 0
     ? "Two letters are enough."
     : `${status.tracks.toLocaleString("en")} tracks. Two letters are enough.`;

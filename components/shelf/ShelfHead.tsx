@@ -12,6 +12,8 @@ export interface ShelfHeadProps {
   justImported: string | null;
   /** How many of its tracks are not in the library. */
   missing: number;
+  /** What there is to do where there is no music to make tapes of, or `null`. */
+  noMusic: string | null;
   /** What brings a tape in from a file. */
   children: ComponentChildren;
 }
@@ -58,6 +60,7 @@ export function ShelfHead(props: ShelfHeadProps) {
             write a few lines. Then hand it over as a link.
           </p>
         )}
+        {props.noMusic !== null && <p class="notice">{props.noMusic}</p>}
         <a class="new-tape" href="/editor">
           {isEmpty ? "Start a tape" : "New tape"}
         </a>

@@ -40,7 +40,7 @@ export async function readOverview(services: Services): Promise<Overview> {
 }
 
 async function readLibrary(
-  { library, log }: Pick<Services, "library" | "log">,
+  { config, library, log }: Pick<Services, "config" | "library" | "log">,
 ): Promise<string[]> {
   let status: LibraryStatus;
   try {
@@ -52,8 +52,12 @@ async function readLibrary(
   const failure = status.error === null ? [] : [`${status.error}.`];
   const problems = status.unreadable === 0
     ? []
-    : [`There are ${describeProblems(status.unreadable)}.`];
-  return [...failure, ...describeLibrary(status), ...problems];
+    : [`There are ${describeProblems(status)}.`];
+  return [
+    ...failure,
+    ...describeLibrary(status, config.musicRoot),
+    ...problems,
+  ];
 }
 
 /** How many mixtapes there are, and whether any needs the owner. */

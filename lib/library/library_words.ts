@@ -1,18 +1,30 @@
 import { describeSize as describeBytes } from "../transcode/cache_words.ts";
 import type { LibraryStatus } from "./library_status.ts";
 import { SCAN_MINUTES } from "./lookout.ts";
+import { describeNoMusic, hasNoMusic } from "./no_music.ts";
 
-/** How the library stands, in sentences for its owner. */
-export function describeLibrary(status: LibraryStatus): string[] {
-  return [describeSize(status), describeScan(status), describeWatch(status)]
+/**
+ * How the library stands, in sentences for its owner.
+ *
+ * @param folder where the music is
+ */
+export function describeLibrary(
+  status: LibraryStatus,
+  folder: string,
+): string[] {
+  const size = hasNoMusic(status)
+    ? describeNoMusic(folder)
+    : describeSize(status);
+  return [size, describeScan(status), describeWatch(status)]
     .filter((sentence) => sentence !== null);
 }
 
-/** How many files cannot be played, as a heading. */
-export function describeProblems(count: number): string {
-  return count === 0
-    ? "All files can be played"
-    : `${counted(count, "file")} that cannot be played`;
+/** How many files cannot be played, as a heading; `null` where there are no files. */
+export function describeProblems(
+  { tracks, unreadable }: Pick<LibraryStatus, "tracks" | "unreadable">,
+): string | null {
+  if (unreadable === 0) return tracks === 0 ? null : "All files can be played";
+  return `${counted(unreadable, "file")} that cannot be played`;
 }
 
 /** How many tracks mixtapes miss, as a heading. */

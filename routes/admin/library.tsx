@@ -17,7 +17,13 @@ import { reportLibrary } from "@/lib/library/report_library.ts";
 export const handler = define.handlers({
   ...readOnly,
   async GET(ctx) {
-    return page(await reportLibrary(ctx.state.services));
+    const { services } = ctx.state;
+    const report = await reportLibrary(services);
+    return page({
+      ...report,
+      sentences: describeLibrary(report.status, services.config.musicRoot),
+      heading: describeProblems(report.status),
+    });
   },
 });
 
@@ -32,7 +38,7 @@ export default define.page<typeof handler>(({ data, state }) => (
     {data.status.error !== null && (
       <p class="notice" role="alert">{data.status.error}.</p>
     )}
-    {describeLibrary(data.status).map((text) => <p key={text}>{text}</p>)}
+    {data.sentences.map((text) => <p key={text}>{text}</p>)}
 
     <h2>Scan</h2>
     <ScanProgress event={data.event} />
@@ -41,7 +47,7 @@ export default define.page<typeof handler>(({ data, state }) => (
       <button type="submit" class="button">Scan now</button>
     </form>
 
-    <h2>{describeProblems(data.status.unreadable)}</h2>
+    {data.heading !== null && <h2>{data.heading}</h2>}
     <LibraryProblems problems={data.problems} count={data.status.unreadable} />
     <h2>{describeMissing(data.missing.length)}</h2>
     <MissingTracks tracks={data.missing} />

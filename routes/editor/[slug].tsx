@@ -4,6 +4,7 @@ import Editor from "@/islands/Editor.tsx";
 import { define } from "@/lib/define.ts";
 import { readOnly } from "@/lib/http/read_only.ts";
 import { missingPaths } from "@/lib/library/missing_paths.ts";
+import { describeNoMusic } from "@/lib/library/no_music.ts";
 import { toMixtapeJson } from "@/lib/mixtapes/mixtape_json.ts";
 import { publicOrigin } from "@/lib/network/public_origin.ts";
 
@@ -15,6 +16,7 @@ export const handler = define.handlers({
     return page({
       mixtape: toMixtapeJson(mixtape),
       missing: await missingPaths(services, mixtape),
+      noMusic: describeNoMusic(services.config.musicRoot),
       origin: publicOrigin(ctx.req, services.config, isOwner()),
     });
   },

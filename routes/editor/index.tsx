@@ -4,6 +4,7 @@ import Editor from "@/islands/Editor.tsx";
 import { define } from "@/lib/define.ts";
 import { NEW_TAPE } from "@/lib/editor/page_title.ts";
 import { readOnly } from "@/lib/http/read_only.ts";
+import { describeNoMusic } from "@/lib/library/no_music.ts";
 import { publicOrigin } from "@/lib/network/public_origin.ts";
 
 export const handler = define.handlers({
@@ -11,6 +12,7 @@ export const handler = define.handlers({
   GET(ctx) {
     const { services, isOwner } = ctx.state;
     return page({
+      noMusic: describeNoMusic(services.config.musicRoot),
       origin: publicOrigin(ctx.req, services.config, isOwner()),
     });
   },
@@ -23,6 +25,6 @@ export default define.page<typeof handler>(({ data, state }) => (
     path="/editor"
     hasPassword={state.services.auth !== null}
   >
-    <Editor mixtape={null} missing={[]} origin={data.origin} />
+    <Editor mixtape={null} missing={[]} {...data} />
   </EditorPage>
 ));

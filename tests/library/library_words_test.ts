@@ -21,7 +21,11 @@ const STATUS: LibraryStatus = {
 };
 
 const SIZES: [status: Partial<LibraryStatus>, sentence: string][] = [
-  [{ tracks: 0 }, "There is no music in the library yet."],
+  [
+    { tracks: 0 },
+    "There is no music in /music yet. Copy some there, or set MUSIC_ROOT to the folder that has yours.",
+  ],
+  [{ tracks: 0, phase: "scanning" }, "There is no music in the library yet."],
   [
     {},
     "12,345 tracks on 1,024 albums by 512 artists: 35 days of music, 210 GB.",
@@ -38,22 +42,39 @@ const SIZES: [status: Partial<LibraryStatus>, sentence: string][] = [
 
 for (const [status, sentence] of SIZES) {
   Deno.test(`describeLibrary() says: ${sentence}`, () => {
-    assertEquals(describeLibrary({ ...STATUS, ...status })[0], sentence);
+    assertEquals(
+      describeLibrary({ ...STATUS, ...status }, "/music")[0],
+      sentence,
+    );
   });
 }
 
 Deno.test("describeLibrary() says how late changes are noticed that cannot be watched", () => {
-  const [, , advice] = describeLibrary({ ...STATUS, watching: false });
+  const [, , advice] = describeLibrary(
+    { ...STATUS, watching: false },
+    "/music",
+  );
   assertEquals(advice?.includes("within 10 minutes"), true);
 });
 
 Deno.test("describeLibrary() says nothing of the last scan while there is one", () => {
-  assertEquals(describeLibrary({ ...STATUS, phase: "scanning" }).length, 2);
+  assertEquals(
+    describeLibrary({ ...STATUS, phase: "scanning" }, "/").length,
+    2,
+  );
 });
 
 Deno.test("describeProblems() and describeMissing() count", () => {
-  assertEquals(describeProblems(0), "All files can be played");
-  assertEquals(describeProblems(1), "1 file that cannot be played");
+  const figures = { tracks: 0, unreadable: 0 };
+  assertEquals(describeProblems(figures), null);
+  assertEquals(
+    describeProblems({ ...figures, tracks: 1 }),
+    "All files can be played",
+  );
+  assertEquals(
+    describeProblems({ ...figures, unreadable: 1 }),
+    "1 file that cannot be played",
+  );
   assertEquals(describeMissing(0), "Mixtapes miss nothing");
   assertEquals(describeMissing(2), "2 tracks that mixtapes miss");
 });

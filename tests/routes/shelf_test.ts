@@ -1,6 +1,7 @@
 import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { join } from "@std/path";
 import { makeTrack } from "@/lib/mixtapes/mixtape.ts";
+import { scanLibrary } from "../support/scan_library.ts";
 import { createTestApp, type TestApp } from "../support/test_app.ts";
 
 const HOSTILE = `<img src=x onerror=alert(1)>`;
@@ -98,5 +99,18 @@ shelfTest(
     for (const secret of ["bad.json", "Gone tape", "/editor"]) {
       assertEquals(html.includes(secret), false, secret);
     }
+  },
+);
+
+shelfTest(
+  "GET / says to the owner alone where music is missed, and nothing once there is a tape",
+  async (app) => {
+    await scanLibrary(app.services);
+    const words = `There is no music in ${app.musicRoot} yet.`;
+    assertStringIncludes(await read(app, "/"), words);
+    const visit = { headers: { host: "tapes.example" } };
+    assertEquals((await read(app, "/", visit)).includes(app.musicRoot), false);
+    await app.publish({ title: "Tape", tracks });
+    assertEquals((await read(app, "/")).includes(words), false);
   },
 );
