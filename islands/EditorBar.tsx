@@ -90,7 +90,9 @@ export default function EditorBar({ editor, isAlive }: EditorBarProps) {
         type="button"
         id="save-playlist"
         class="save-button"
-        disabled={!isAlive || state.kind === "saving"}
+        disabled={!isAlive}
+        // Disabled, it would lose the focus of whoever has pressed it.
+        aria-disabled={state.kind === "saving"}
         title="Ctrl+Enter"
         onClick={editor.save}
       >

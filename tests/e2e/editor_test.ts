@@ -479,8 +479,19 @@ Deno.test("the owner makes a tape and hands it over", async (t) => {
     await keys.locator(".found-row .is-add").first().waitFor();
     await tabTo(keys, "[aria-label='Add Goodnight, Little Radio']");
     await keys.keyboard.press("Enter");
-    await keys.keyboard.press("Control+Enter");
+    // A save that takes its time, and is not sent twice.
+    let saves = 0;
+    await keys.route("**/api/mixtapes", async (route) => {
+      saves++;
+      await keys.locator("#save-playlist[aria-disabled=true]").waitFor();
+      await keys.keyboard.press("Enter");
+      await route.continue();
+    });
+    await tabTo(keys, "#save-playlist");
+    await keys.keyboard.press("Enter");
     await untilSaved(keys);
+    assertEquals(saves, 1);
+    await keys.locator("#save-playlist:focus").waitFor();
     assertEquals(await titles(keys), ["Goodnight, Little Radio"]);
     await keys.close();
   });
