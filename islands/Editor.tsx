@@ -117,7 +117,11 @@ export default function Editor(
         />
         <EditorTexts editor={editor} />
       </div>
-      <EditorBar editor={editor} isAlive={preview.value !== null} />
+      <EditorBar
+        editor={editor}
+        missing={missing}
+        isAlive={preview.value !== null}
+      />
       {slug !== null && (
         <ShareDialog
           slug={slug}

@@ -12,12 +12,16 @@ import { sharePath } from "@/lib/share/tape_paths.ts";
 
 export interface EditorBarProps {
   editor: Editor;
+  /** Paths of tracks whose files are gone. */
+  missing: readonly string[];
   /** Whether the page is alive. */
   isAlive: boolean;
 }
 
 /** How long the tape is, how saving stands, and what to do with it. */
-export default function EditorBar({ editor, isAlive }: EditorBarProps) {
+export default function EditorBar(
+  { editor, missing, isAlive }: EditorBarProps,
+) {
   const preparation = useSignal<ProgressEvent | null>(null);
   const slug = editor.slug.value;
   const state = editor.saving.value;
@@ -76,7 +80,12 @@ export default function EditorBar({ editor, isAlive }: EditorBarProps) {
         </p>
         {!isChanged && (
           <p class="editor-bar-progress">
-            {describePreparation(preparation.value)}
+            {describePreparation(preparation.value, {
+              isSaved: state.kind === "saved",
+              missing: tracks.filter(({ path }) =>
+                missing.includes(path)
+              ).length,
+            })}
           </p>
         )}
       </div>

@@ -47,6 +47,7 @@ Deno.test("GET /editor/<slug> marks the tracks whose files are gone", async () =
   assertEquals(html.split("not in the library any more").length - 1, 1);
   assertStringIncludes(html, "Listen to here.mp3");
   assertEquals(html.includes("Listen to gone.mp3"), false);
+  assertStringIncludes(html, "1 track is missing");
 });
 
 for (const path of ["/editor", "/editor/SLUG"]) {
