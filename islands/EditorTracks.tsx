@@ -45,8 +45,9 @@ export default function EditorTracks(
     focused.current = null;
   }, [tracks]);
   useEffect(() => {
-    const undone = removed === null ? lastRemoved.current : null;
+    const undone = lastRemoved.current;
     lastRemoved.current = removed;
+    // It has no row where it was not put back.
     const row = undone && rowOf(undone.key);
     row?.querySelector<HTMLElement>(".remove")?.focus();
   }, [removed]);

@@ -14,6 +14,7 @@ import {
 } from "./editor_track.ts";
 import { findMoves, followMoves, type Moves } from "./find_moves.ts";
 import type { MixtapeApi, SaveResult } from "./mixtape_api.ts";
+import { lastRemoved, takeBack, type UndoStep } from "./undo_step.ts";
 
 /** How saving stands. */
 export type SaveState =
@@ -50,8 +51,10 @@ export interface Editor {
   /** Puts tracks at the end of the tape. */
   add(tracks: readonly AddableTrack[]): void;
   remove(key: number): void;
-  /** Puts back what was removed last. */
+  /** Puts back what was removed last, then what was before that. */
   undoRemove(): void;
+  /** Takes back the last removal or move since the tape was saved, then the one before. */
+  undo(): void;
   /** @param to place on the tape from 0; beyond the ends is the end */
   move(key: number, to: number): void;
   uploadCover(picture: Blob): Promise<void>;
@@ -99,7 +102,6 @@ export interface Saved {
 export function createEditor({ mixtape, api, makeId }: EditorOptions): Editor {
   let nextKey = 0;
   let clientId = makeId();
-  let lastPlace = 0;
   const saved = signal<Saved>(savedOf(mixtape));
   const head = signal<HeadFields>(headOf(saved.peek().fields));
   const tracks = signal<readonly EditorTrack[]>(
@@ -107,7 +109,7 @@ export function createEditor({ mixtape, api, makeId }: EditorOptions): Editor {
   );
   const saving = signal<SaveState>({ kind: "idle" });
   const cover = signal<CoverState>({ kind: "idle" });
-  const removed = signal<EditorTrack | null>(null);
+  const steps = signal<readonly UndoStep[]>([]);
   const isChanged = computed(() => hasChanges(fields(), saved.value.fields));
   const draft = computed(() =>
     isChanged.value ? { saved: saved.value, clientId, fields: fields() } : null
@@ -128,7 +130,14 @@ export function createEditor({ mixtape, api, makeId }: EditorOptions): Editor {
     saved.value = next;
     head.value = headOf(fields);
     tracks.value = withKeys(fields.tracks);
-    removed.value = null;
+    steps.value = [];
+  }
+
+  function undoAt(index: number) {
+    const step = steps.value[index];
+    if (step === undefined) return;
+    tracks.value = takeBack(tracks.value, step);
+    steps.value = steps.value.toSpliced(index, 1);
   }
 
   async function send(slug: string | null, revision: string | null) {
@@ -150,13 +159,13 @@ export function createEditor({ mixtape, api, makeId }: EditorOptions): Editor {
     revision: string | null,
   ): Promise<SaveResult> {
     const sent = fields();
-    const undoable = removed.peek();
+    const undoable = steps.peek();
     const result = await api.save({ slug, revision, clientId, fields: sent });
     if (result.kind === "saved") {
       const { slug, revision } = result.mixtape;
       // What was typed meanwhile is not saved yet.
       saved.value = { slug, revision, fields: sent };
-      if (removed.peek() === undoable) removed.value = null;
+      steps.value = steps.peek().filter((step) => !undoable.includes(step));
       follow(findMoves(sent.tracks, result.mixtape.tracks));
     }
     return result;
@@ -204,7 +213,7 @@ export function createEditor({ mixtape, api, makeId }: EditorOptions): Editor {
     draft,
     saving,
     cover,
-    removed,
+    removed: computed(() => lastRemoved(steps.value)),
     set(changes) {
       head.value = { ...head.value, ...changes };
       const isTitled = head.value.title.trim() !== "";
@@ -218,18 +227,18 @@ export function createEditor({ mixtape, api, makeId }: EditorOptions): Editor {
     remove(key) {
       const place = tracks.value.findIndex((track) => track.key === key);
       if (place < 0) return;
-      removed.value = tracks.value[place]!;
-      lastPlace = place;
+      const track = tracks.value[place]!;
+      steps.value = [...steps.value, { kind: "removed", track, place }];
       tracks.value = tracks.value.toSpliced(place, 1);
     },
-    undoRemove() {
-      if (removed.value === null) return;
-      tracks.value = tracks.value.toSpliced(lastPlace, 0, removed.value);
-      removed.value = null;
-    },
+    undoRemove: () =>
+      undoAt(steps.value.findLastIndex(({ kind }) => kind === "removed")),
+    undo: () => undoAt(steps.value.length - 1),
     move(key, to) {
-      const from = tracks.value.findIndex((track) => track.key === key);
-      tracks.value = moveItem(tracks.value, from, to);
+      const place = tracks.value.findIndex((track) => track.key === key);
+      tracks.value = moveItem(tracks.value, place, to);
+      if (tracks.value[place]?.key === key) return;
+      steps.value = [...steps.value, { kind: "moved", key, place }];
     },
     uploadCover: (picture) => setCover(() => Promise.resolve(picture)),
     makeCover: (draw) => setCover(() => draw(tracks.value)),

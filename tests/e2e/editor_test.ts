@@ -248,6 +248,18 @@ Deno.test("the owner makes a tape and hands it over", async (t) => {
     await page.keyboard.press("Enter");
     assertEquals((await titles(page))[1], "100% Rain");
     await untilFocused("Remove 100% Rain");
+    const before = await titles(page);
+    const query = await page.inputValue("#library-search");
+    await page.keyboard.press("Enter");
+    await untilFocused("Remove Où est passée la nuit ?");
+    await page.keyboard.press("Enter");
+    assertEquals((await titles(page)).length, 1);
+    await page.keyboard.press("Control+z");
+    await untilFocused("Remove Où est passée la nuit ?");
+    await page.keyboard.press("Control+z");
+    await untilFocused("Remove 100% Rain");
+    assertEquals(await titles(page), before);
+    assertEquals(await page.inputValue("#library-search"), query);
   });
 
   await step("is led to the title that a tape needs", async () => {
@@ -517,7 +529,7 @@ Deno.test("the owner makes a tape and hands it over", async (t) => {
     }
     await visit.goto(`${server.origin}/admin/cast`);
     assertEquals(
-      await visit.locator(".owner-nav a[aria-current]").evaluate((link) =>
+      await visit.locator(".owner-nav a[aria-current=page]").evaluate((link) =>
         link.getBoundingClientRect().right <= innerWidth
       ),
       true,

@@ -108,6 +108,47 @@ Deno.test("undoRemove() puts the track back where it was, once", () => {
   assertEquals(paths(editor), "abc");
 });
 
+Deno.test("undoRemove() puts back one after the other, whatever was moved between", () => {
+  const { editor } = open();
+  editor.remove(keyOf(editor, "a"));
+  editor.remove(keyOf(editor, "c"));
+  editor.add([track("d")]);
+  editor.move(keyOf(editor, "d"), 0);
+  assertEquals([paths(editor), editor.removed.value?.path], ["db", "c"]);
+  editor.undoRemove();
+  assertEquals([paths(editor), editor.removed.value?.path], ["dcb", "a"]);
+  editor.undoRemove();
+  assertEquals([paths(editor), editor.removed.value], ["adcb", null]);
+});
+
+Deno.test("undo() takes back removals and moves in their order, and nothing more", () => {
+  const { editor } = open();
+  editor.move(keyOf(editor, "c"), 0);
+  editor.move(keyOf(editor, "b"), 99);
+  editor.remove(keyOf(editor, "a"));
+  assertEquals(paths(editor), "cb");
+  const seen = [1, 2, 3, 4].map(() => {
+    editor.undo();
+    return paths(editor);
+  });
+  assertEquals(seen, ["cab", "abc", "abc", "abc"]);
+  assertEquals(editor.isChanged.value, false);
+});
+
+Deno.test("undo() leaves alone what was saved, and tracks that are gone", async () => {
+  const { editor } = open();
+  editor.move(keyOf(editor, "c"), 0);
+  const moved = keyOf(editor, "b");
+  await editor.save();
+  editor.undo();
+  assertEquals(paths(editor), "cab");
+  editor.move(moved, 0);
+  editor.remove(moved);
+  editor.undo();
+  editor.undo();
+  assertEquals(paths(editor), "cab");
+});
+
 Deno.test("undoRemove() puts back what was removed while the tape was saved", async () => {
   const { editor } = open();
   editor.remove(keyOf(editor, "a"));
