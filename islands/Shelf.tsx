@@ -4,9 +4,15 @@ import { ShelfFilter } from "@/components/shelf/ShelfFilter.tsx";
 import { TapeCard } from "@/components/shelf/TapeCard.tsx";
 import ShareDialog from "@/islands/ShareDialog.tsx";
 import type { TapeSummary } from "@/lib/mixtapes/shelf_view.ts";
+import { tolerantStorage } from "@/lib/player/storage.ts";
 import { triggerShare } from "@/lib/share/trigger_share.ts";
 import { arrangeTapes, type ShelfOrder } from "@/lib/shelf/arrange_tapes.ts";
 import { closeMenus } from "@/lib/shelf/close_menus.ts";
+import {
+  firstOrder,
+  SHELF_ORDER_KEY,
+  shelfAddress,
+} from "@/lib/shelf/shelf_address.ts";
 
 export interface ShelfProps {
   tapes: TapeSummary[];
@@ -25,6 +31,7 @@ export default function Shelf({ tapes, origin, ...initial }: ShelfProps) {
   const query = useSignal(initial.query);
   const order = useSignal(initial.order);
   const shared = useSignal<TapeSummary | null>(null);
+  const storage = useRef(tolerantStorage(() => localStorage));
   const shown = arrangeTapes(tapes, {
     query: query.value,
     order: order.value,
@@ -32,8 +39,28 @@ export default function Shelf({ tapes, origin, ...initial }: ShelfProps) {
 
   useEffect(() => closeMenus(list.current!), []);
   useEffect(() => {
+    const kept = storage.current.getItem(SHELF_ORDER_KEY);
+    order.value = firstOrder(location.search, kept);
+  }, []);
+  useEffect(() => {
     if (shared.value !== null) triggerShare();
   }, [shared.value]);
+
+  function find(text: string) {
+    query.value = text;
+    keepAddress();
+  }
+
+  function arrange(chosen: ShelfOrder) {
+    order.value = chosen;
+    storage.current.setItem(SHELF_ORDER_KEY, chosen);
+    keepAddress();
+  }
+
+  function keepAddress() {
+    const arrangement = { query: query.value, order: order.value };
+    history.replaceState(null, "", shelfAddress(arrangement));
+  }
 
   return (
     <>
@@ -41,8 +68,8 @@ export default function Shelf({ tapes, origin, ...initial }: ShelfProps) {
         <ShelfFilter
           query={query.value}
           order={order.value}
-          onQuery={(text) => query.value = text}
-          onOrder={(chosen) => order.value = chosen}
+          onQuery={find}
+          onOrder={arrange}
         />
       )}
       <p class={shown.length > 0 ? "visually-hidden" : ""} role="status">

@@ -575,5 +575,34 @@ Deno.test("the owner makes a tape and hands it over", async (t) => {
     await shelf.close();
   });
 
+  await step("finds the shelf again as they have arranged it", async () => {
+    const shelf = await open(owner, "/");
+    for (let copy = 0; copy < 3; copy++) {
+      await shelf.evaluate(
+        (path) => fetch(path, { method: "POST" }),
+        `/api/mixtapes/${slug}/duplicate`,
+      );
+    }
+    await shelf.reload();
+    const names = () => shelf.locator(".tape-card-title").allTextContents();
+    const order = shelf.getByLabel("Order");
+    await order.selectOption("title");
+    await shelf.getByRole("searchbox", { name: "Find a tape" }).fill("by");
+    await shelf.waitForURL(`${server.origin}/?q=by&sort=title`);
+    assertEquals(await names(), ["By keys"]);
+    await shelf.locator(".tape-card").click();
+    await shelf.waitForURL(/\/share\//);
+    await shelf.goBack();
+    assertEquals(await names(), ["By keys"]);
+    assertEquals(await order.inputValue(), "title");
+    await shelf.goto(`${server.origin}/`);
+    await shelf.waitForFunction(() =>
+      document.querySelector(".tape-card-title")?.textContent === "By keys"
+    );
+    assertEquals((await names()).length > 4, true);
+    assertEquals(await order.inputValue(), "title");
+    await shelf.close();
+  });
+
   assertEquals(problems, []);
 });
