@@ -29,8 +29,14 @@ const TEXTS: Record<number, [title: string, text: string]> = {
   ],
 };
 
+export interface ErrorPageProps {
+  status: number;
+  /** Whether it is the owner who sees it, and so has a shelf to go to. */
+  isOwner: boolean;
+}
+
 /** What every failed page looks like. It tells a stranger nothing about the server. */
-export function ErrorPage({ status }: { status: number }) {
+export function ErrorPage({ status, isOwner }: ErrorPageProps) {
   const [title, text] = TEXTS[status] ?? TEXTS[status < 500 ? 400 : 500]!;
   return (
     <main class="message">
@@ -41,6 +47,11 @@ export function ErrorPage({ status }: { status: number }) {
       <CassetteMark />
       <h1>{title}</h1>
       <p>{text}</p>
+      {isOwner && (
+        <p>
+          <a href="/">To the shelf</a>
+        </p>
+      )}
       <p class="message-status">Error {status}</p>
     </main>
   );

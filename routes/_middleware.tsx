@@ -18,14 +18,10 @@ const describe = define.middleware((ctx) => {
 
 /** Pages know their length, and are compressed. A body that a HEAD is not sent is let go, as Fresh forgets it. */
 const contents = define.middleware(async (ctx) => {
-  const { req, state } = ctx;
   const answer = await ctx.next();
-  const response = await state.services.compressor.answer(
-    req,
-    answer,
-    state.pack,
-  );
-  if (req.method === "HEAD") await response.body?.cancel();
+  const { services, pack } = ctx.state;
+  const response = await services.compressor.answer(ctx.req, answer, pack);
+  if (ctx.req.method === "HEAD") await response.body?.cancel();
   return response;
 });
 
@@ -44,8 +40,9 @@ const answerErrors = define.middleware(async (ctx) => {
     const moved = status === 404 ? currentAddress(pathname, search) : null;
     if (moved !== null) return ctx.redirect(moved, 308);
     const init = { status, headers: retryHeaders(error) };
+    const page = <ErrorPage status={status} isOwner={ctx.state.isOwner()} />;
     return accepts(ctx.req, "text/html", "application/json") === "text/html"
-      ? await ctx.render(<ErrorPage status={status} />, init)
+      ? await ctx.render(page, init)
       : ctx.json({ error: status }, init);
   }
 });

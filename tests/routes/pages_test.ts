@@ -55,6 +55,41 @@ pageTest("GET /share/<slug> shows the tape without JavaScript", async (app) => {
 });
 
 pageTest(
+  "GET /share/<slug> leads the owner back, and nobody else, whoever came first",
+  async (app) => {
+    const slug = await app.publish({ title: "Tape", tracks });
+    const visit = { headers: { host: "tapes.example" } };
+    for (const init of [{}, visit, {}, visit]) {
+      const response = await app.fetch(`/share/${slug}`, init);
+      const isOwner = init !== visit;
+      const html = await response.text();
+      assertEquals(html.includes(`href="/editor/${slug}"`), isOwner);
+      assertEquals(/<a href="\/"[^>]*>Shelf<\/a>/.test(html), isOwner);
+      assertEquals(
+        response.headers.get("cache-control"),
+        "private, no-cache",
+      );
+    }
+  },
+);
+
+pageTest(
+  "an error page leads the owner to the shelf, and nobody else",
+  async (app) => {
+    const accept = "text/html";
+    for (const path of ["/share/none", "/nowhere"]) {
+      const owner = await app.fetch(path, { headers: { accept } });
+      assertEquals(owner.status, 404);
+      assertMatch(await owner.text(), /<a href="\/"[^>]*>To the shelf<\/a>/);
+      const visitor = await app.fetch(path, {
+        headers: { accept, host: "tapes.example" },
+      });
+      assertEquals((await visitor.text()).includes("shelf"), false);
+    }
+  },
+);
+
+pageTest(
   "pages are compressed for who accepts it, and media is not",
   async (app) => {
     const slug = await app.publish({ title: "Tape", tracks });
@@ -452,6 +487,8 @@ for (const [method, path, level, status, hasLength] of LOGGED) {
     `${method} ${path} leaves one line in the log: ${level}`,
     async (app) => {
       await app.writeMusic("a.flac", "0123456789");
+      // An empty shelf asks the library, which has lines of its own.
+      await app.publish({ title: "Tape", tracks });
       const events: [level: string, fields: LogFields][] = [];
       for (const level of ["info", "warning", "error"] as const) {
         app.services.log[level] = (_, fields = {}) =>

@@ -13,20 +13,21 @@ export const handler = define.handlers({
   async GET(ctx) {
     const { state, url } = ctx;
     const { services } = state;
+    const isOwner = state.isOwner();
     const mixtape = await services.mixtapes.get(ctx.params.slug ?? "");
     const tape = await createShareView(mixtape, {
       query: url.searchParams,
-      origin: publicOrigin(ctx.req, services.config, state.isOwner()),
+      origin: publicOrigin(ctx.req, services.config, isOwner),
       hasCover: services.hasCover,
       coverColours: (filename) => services.images.coverColours(filename),
     });
     state.casts = castBaseOf(services, url).kind === "found";
     // All that is on the page comes from what is in the key.
     const { response, nonce, pack } = await services.pages.answer(
-      JSON.stringify([url.pathname, tape, state.casts]),
+      JSON.stringify([url.pathname, tape, state.casts, isOwner]),
       () =>
         ctx.render(
-          <TapePage tape={tape}>
+          <TapePage tape={tape} isOwner={isOwner}>
             <Player
               title={tape.title}
               tracks={tape.tracks}
