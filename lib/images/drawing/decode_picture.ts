@@ -1,6 +1,7 @@
 import { readBitmapRows } from "./bitmap_rows.ts";
 import { judgeImage } from "./image_header.ts";
 import type { Picture } from "./picture.ts";
+import { pixelChunks } from "./pixel_chunks.ts";
 import { reduceRows } from "./reduce_rows.ts";
 
 /** A picture, or why there is none; the reason is written for the owner. */
@@ -29,8 +30,10 @@ export async function decodePicture(
   const verdict = judgeImage(bytes);
   if (verdict.kind === "unusable") return verdict;
   try {
-    const type = `image/${verdict.header.format}`;
-    const bitmap = await createImageBitmap(new Blob([bytes], { type }));
+    const { format } = verdict.header;
+    const parts = format === "png" ? pixelChunks(bytes) : [bytes];
+    const blob = new Blob(parts, { type: `image/${format}` });
+    const bitmap = await createImageBitmap(blob);
     const rows = readBitmapRows(await toBmp(bitmap));
     const { width, height } = rows;
     const factor = Math.floor(Math.min(width, height) / (2 * wanted));

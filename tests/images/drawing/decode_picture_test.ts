@@ -1,9 +1,10 @@
 import { assertAlmostEquals, assertEquals } from "@std/assert";
-import { crc32, deflateSync } from "node:zlib";
+import { deflateSync } from "node:zlib";
 import { decodePicture } from "@/lib/images/drawing/decode_picture.ts";
 import { encodeJpeg } from "@/lib/images/drawing/encode_jpeg.ts";
 import { encodePng } from "@/lib/images/drawing/png.ts";
 import { makePicture, pixelAt } from "../../support/make_picture.ts";
+import { pngFile, pngHead, swappingProfile } from "../../support/png_file.ts";
 
 const picture = makePicture(
   64,
@@ -91,35 +92,10 @@ function deepPng(
   const rows = Uint8Array.from(
     Array.from({ length: height }, () => row).flat(),
   );
-  const chunk = (type: string, body: Uint8Array) => {
-    const bytes = new Uint8Array(body.length + 12);
-    const view = new DataView(bytes.buffer);
-    view.setUint32(0, body.length);
-    bytes.set(new TextEncoder().encode(type), 4);
-    bytes.set(body, 8);
-    view.setUint32(body.length + 8, crc32(bytes.subarray(4, body.length + 8)));
-    return [...bytes];
-  };
-  const head = Uint8Array.from([
-    0,
-    0,
-    0,
-    width,
-    0,
-    0,
-    0,
-    height,
-    16,
-    2,
-    0,
-    0,
-    0,
-  ]);
-  return Uint8Array.from([
-    ...[0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
-    ...chunk("IHDR", head),
-    ...chunk("IDAT", deflateSync(rows)),
-    ...chunk("IEND", new Uint8Array(0)),
+  return pngFile([
+    ["IHDR", pngHead({ width, height, bits: 16 })],
+    ["IDAT", deflateSync(rows)],
+    ["IEND", new Uint8Array(0)],
   ]);
 }
 
@@ -131,6 +107,33 @@ Deno.test("decodePicture() reads a PNG of 16 bits a channel", async () => {
   assertAlmostEquals(red, 200, 4);
   assertAlmostEquals(green, 100, 4);
   assertAlmostEquals(blue, 50, 4);
+});
+
+/** A red pixel whose profile says that it is blue. */
+function profiledPng(profile: Uint8Array): Uint8Array<ArrayBuffer> {
+  return pngFile([
+    ["IHDR", pngHead({ width: 1, height: 1, bits: 8 })],
+    [
+      "iCCP",
+      Uint8Array.from([0x61, 0, 0, ...deflateSync(profile)]),
+    ],
+    ["IDAT", deflateSync(Uint8Array.of(0, 255, 0, 0))],
+    ["IEND", new Uint8Array(0)],
+  ]);
+}
+
+Deno.test("decodePicture() shows colours as the profile of a PNG has them", async () => {
+  const decoded = await decodePicture(profiledPng(swappingProfile(0)), 10);
+  if (decoded.kind !== "picture") throw new Error(decoded.reason);
+  assertEquals(pixelAt(decoded.picture, 0, 0), [0, 0, 255, 255]);
+});
+
+Deno.test("decodePicture() does not unpack a profile of five megabytes", async () => {
+  const png = profiledPng(swappingProfile(5 * 1024 * 1024));
+  assertEquals(png.length < 10_000, true);
+  const decoded = await decodePicture(png, 10);
+  if (decoded.kind !== "picture") throw new Error(decoded.reason);
+  assertEquals(pixelAt(decoded.picture, 0, 0), [255, 0, 0, 255]);
 });
 
 /** A GIF of two frames of one pixel, red and then green. */
