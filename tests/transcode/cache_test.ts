@@ -456,6 +456,29 @@ cacheTest(
 );
 
 cacheTest(
+  "grow() has a slot for a listener who leaves the only one by a far seek",
+  async (fixture) => {
+    const version = await fixture.version({ seconds: 600 });
+    const { size } = version.plan;
+    // With one slot the encoder of the whole stands back before it has begun.
+    const seek = async (start: number, run: number) => {
+      const opening = fixture.listen(version, start);
+      (await fixture.run(run)).makeTo(start + 1000);
+      return await opening;
+    };
+    const first = await seek(Math.floor(size * 0.8), 0);
+    // Nobody waits: the next request comes before the encoders have ended.
+    const leaving = first.cancel();
+    const second = seek(Math.floor(size * 0.4), 1);
+    await leaving;
+    await (await second).cancel();
+    await until(() => fixture.cache.jobs().length === 0);
+    assertEquals(await fixture.names(), []);
+  },
+  { slots: 1 },
+);
+
+cacheTest(
   "grow() counts the encoder of a far seek as one more at work",
   async (fixture) => {
     const version = await fixture.version({ seconds: 100 });

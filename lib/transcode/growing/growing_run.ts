@@ -139,6 +139,7 @@ export class GrowingRun {
     const { slice, turn } = this.#options;
     const { signal } = this.#abort;
     await abortable(turn?.(), signal);
+    signal.throwIfAborted(); // The turn came with the slot of whoever has just left.
     const reader = this.#options.encode(signal).getReader();
     try {
       for (let position = slice.start; position < slice.end;) {

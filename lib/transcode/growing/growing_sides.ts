@@ -43,6 +43,7 @@ export interface Side {
 
 interface SideRun {
   readonly run: GrowingRun;
+  readonly lease: Lease;
   /** How many requests read from it. */
   readers: number;
 }
@@ -83,7 +84,7 @@ export class GrowingSides {
 
   /** Ends them all, also under listeners. */
   stop(): void {
-    for (const { run } of this.#sides) run.stop();
+    for (const side of [...this.#sides]) this.#end(side);
   }
 
   async #open(
@@ -120,16 +121,18 @@ export class GrowingSides {
       },
       encode: (signal) => encode(frame, signal),
     });
-    const side = { run, readers: 0 };
+    const side = { run, lease, readers: 0 };
     this.#sides.push(side);
     run.finished.catch(() => this.#end(side)).finally(() => lease.release());
     return side;
   }
 
+  /** The slot is free at once: who leaves to be elsewhere in the track asks before the encoder has ended. */
   #end(side: SideRun): void {
     const index = this.#sides.indexOf(side);
     if (index >= 0) this.#sides.splice(index, 1);
     side.run.stop();
+    side.lease.release();
   }
 }
 
