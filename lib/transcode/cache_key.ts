@@ -35,7 +35,7 @@ export type CacheFileKind =
   | "unknown";
 
 /** Raised when the same encoder begins to make other bytes of the same source. */
-const PROFILE = 1;
+const PROFILE = 2;
 /** Raised when peaks are measured in another way. */
 const PEAKS_PROFILE = 1;
 

@@ -17,6 +17,8 @@ export interface SourceInfo {
   readonly channels: number;
   /** Width of a sample, where the header of the format is read for it: FLAC. */
   readonly bitsPerSample?: number;
+  /** Whether its samples can be what no sound is, infinities and NaN. */
+  readonly isFloat?: boolean;
 }
 
 /** The MP3 that a source becomes at a quality: known in full before it is made. */

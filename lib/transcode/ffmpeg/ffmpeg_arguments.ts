@@ -36,6 +36,10 @@ export function ffmpegArguments(
     ...["-ar", String(plan.sampleRate), "-ac", "2"],
     // By itself ffmpeg makes a single channel 3 dB quieter than players of the original do.
     ...(source.channels === 1 ? ["-af", "pan=stereo|c0=c0|c1=c0"] : []),
+    // LAME ends at the first NaN, which an integer cannot be. A decoder of Windows Media yields floats too.
+    ...(source.isFloat || source.codec === "asf"
+      ? ["-sample_fmt", "s32p"]
+      : []),
     // Frames that need no earlier one, so that two runs can be joined; nothing in front of the first.
     ...["-reservoir", "0", "-write_xing", "0", "-id3v2_version", "0"],
     // Otherwise it writes frame by frame, and reading that costs a tenth of the encoding.

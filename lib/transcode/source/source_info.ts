@@ -5,12 +5,16 @@ import { readApeHeader } from "./ape_header.ts";
 import { readAsfHeader } from "./asf_header.ts";
 import { type ByteReader, openFileReader } from "./byte_reader.ts";
 import { readFlacHeader } from "./flac_header.ts";
+import type { PcmFormat } from "./pcm_layout.ts";
 import { readWavHeader } from "./wav_header.ts";
 
-type Facts = Pick<
-  SourceInfo,
-  "sampleRate" | "samples" | "channels" | "bitsPerSample"
->;
+interface Facts extends
+  Pick<
+    SourceInfo,
+    "sampleRate" | "samples" | "channels" | "bitsPerSample"
+  > {
+  readonly format?: PcmFormat;
+}
 
 const READERS: readonly [
   codec: LosslessCodec,
@@ -53,10 +57,11 @@ export async function parseSource(
   for (const [codec, read] of READERS) {
     const facts = await read(source);
     if (facts === null) continue;
-    const { sampleRate, samples, channels, bitsPerSample } = facts;
+    const { sampleRate, samples, channels, bitsPerSample, format } = facts;
     const width = bitsPerSample === undefined ? {} : { bitsPerSample };
+    const kind = format?.kind === "float" ? { isFloat: true } : {};
     return isPlausible(facts)
-      ? { path, codec, sampleRate, samples, channels, ...width }
+      ? { path, codec, sampleRate, samples, channels, ...width, ...kind }
       : null;
   }
   return null;

@@ -51,6 +51,7 @@ Deno.test.beforeAll(async () => {
     join(folder, "tagged.flac"),
     concatBytes([tag, new Uint8Array(128), flac]),
   );
+  await writeFloats("nan.wav");
   await writeLong("44.wav", 44100);
   await writeLong("48.wav", 48000);
   await writeLong("96.wav", 96000);
@@ -64,6 +65,17 @@ async function writeLong(name: string, sampleRate: number): Promise<void> {
   await Deno.writeFile(
     join(folder, name),
     wavFile(sound, { kind: "int", bits: 16, sampleRate }),
+  );
+}
+
+/** The same of floats, some of which are no numbers. */
+async function writeFloats(name: string): Promise<void> {
+  const sampleRate = 48000;
+  const sound = makeSound({ sampleRate, samples: 14 * sampleRate + 17 });
+  sound[0]!.set([NaN, Infinity, -Infinity, NaN], 7 * sampleRate);
+  await Deno.writeFile(
+    join(folder, name),
+    wavFile(sound, { kind: "float", bits: 32, sampleRate }),
   );
 }
 
@@ -115,6 +127,7 @@ const NAMES = [
   "mono.wav",
   "24-96.wav",
   "float.wav",
+  "nan.wav",
   "24.aiff",
   "sowt.aiff",
   "mono.flac",
@@ -145,7 +158,7 @@ for (const name of NAMES) {
   });
 }
 
-for (const name of ["44.wav", "48.wav", "96.wav"]) {
+for (const name of ["44.wav", "48.wav", "96.wav", "nan.wav"]) {
   Deno.test({
     name:
       `ffmpeg continues ${name} at a later frame with the bytes of the whole`,

@@ -4,11 +4,18 @@ import { planMp3 } from "@/lib/transcode/mp3_plan.ts";
 import type { LosslessCodec } from "@/lib/transcode/transcoder.ts";
 
 function argumentsFor(
-  { codec = "flac", sampleRate = 44100, channels = 2, startFrame = 0 }: {
+  {
+    codec = "flac",
+    sampleRate = 44100,
+    channels = 2,
+    startFrame = 0,
+    isFloat = false,
+  }: {
     codec?: LosslessCodec;
     sampleRate?: number;
     channels?: number;
     startFrame?: number;
+    isFloat?: boolean;
   },
 ): string[] {
   const source = {
@@ -17,6 +24,7 @@ function argumentsFor(
     sampleRate,
     samples: sampleRate * 60,
     channels,
+    isFloat,
   };
   const plan = planMp3(source, "low");
   return ffmpegArguments({ source, quality: "low", plan, startFrame });
@@ -94,4 +102,11 @@ Deno.test("ffmpegArguments() keeps the level of a single channel", () => {
     "pan=stereo|c0=c0|c1=c0",
   );
   assertEquals(option(argumentsFor({ channels: 2 }), "-af"), undefined);
+});
+
+Deno.test("ffmpegArguments() gives LAME integers where a sample can be no number", () => {
+  const widths = [{}, { isFloat: true }, { codec: "asf" as const }].map(
+    (source) => option(argumentsFor(source), "-sample_fmt"),
+  );
+  assertEquals(widths, [undefined, "s32p", "s32p"]);
 });

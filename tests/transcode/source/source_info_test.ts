@@ -71,6 +71,11 @@ for (
     ["wav", WAV, {}],
     ["flac", FLAC, { bitsPerSample: 16 }],
     ["aiff", AIFF, {}],
+    [
+      "wav",
+      wavFile(SOUND, { kind: "float", bits: 32, sampleRate: 44100 }),
+      { isFloat: true },
+    ],
   ] as const
 ) {
   Deno.test({
