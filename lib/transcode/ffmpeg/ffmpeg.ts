@@ -17,7 +17,8 @@ export interface FfmpegOptions {
 
 /**
  * Encodes by ffmpeg, one process per job, with every codec. A job that starts further on yields the
- * bytes of the whole run, as {@linkcode seekFrame} tells.
+ * bytes of the whole run, as {@linkcode seekFrame} tells, or fails: where there is no sound the file may be cut off,
+ * which is silence, or ffmpeg cannot find its way in it and says nothing.
  */
 export function createFfmpegTranscoder(
   { path, stallMs = 20_000 }: FfmpegOptions,
@@ -45,8 +46,6 @@ async function* encode(
     program: path,
     args: ffmpegArguments(job),
     purpose: `transcode ${JSON.stringify(job.source.path)}`,
-    // A start beyond the end of a cut-off file yields nothing and is no failure.
-    mustYield: job.startFrame === 0,
     stallMs,
     niceness: NICENESS.encode,
   }, signal);

@@ -25,7 +25,6 @@ export async function measureWithFfmpeg(
     ...program,
     args: peaksArguments(path, DEMUXERS[format]),
     purpose,
-    mustYield: true,
     niceness: NICENESS.peaks,
   }, signal);
   for await (const chunk of output) {

@@ -8,8 +8,6 @@ export interface FfmpegRun {
   readonly args: readonly string[];
   /** What it is there for, as errors have it: `transcode "/music/a.flac"`. */
   readonly purpose: string;
-  /** Whether an end without any output is a failure. */
-  readonly mustYield: boolean;
   /** After how many milliseconds without output it is killed. */
   readonly stallMs: number;
   /** See `lowerPriority`. */
@@ -28,7 +26,6 @@ export async function hasMp3Encoder(path: string): Promise<boolean> {
     program: path,
     args: ["-v", "error", "-encoders"],
     purpose: "list encoders",
-    mustYield: true,
     stallMs: 10_000,
     niceness: 0,
   }, AbortSignal.timeout(10_000));
@@ -44,7 +41,7 @@ export async function hasMp3Encoder(path: string): Promise<boolean> {
  * The output of ffmpeg, in pieces, while somebody asks for it. The process has ended when this has: it is killed, and
  * not waited for what it has started itself, which Deno may not kill. That ends when it writes, its pipes being closed.
  *
- * @throws {Error} it could not be started, has failed, or hangs
+ * @throws {Error} it could not be started, has failed, hangs, or ended without any output
  * @throws the reason of `signal`
  */
 export async function* runFfmpeg(
@@ -58,7 +55,7 @@ export async function* runFfmpeg(
   const errors = child.stderr.getReader();
   const lastWords = readTail(errors);
   const output = child.stdout.getReader();
-  let isSilent = run.mustYield;
+  let isSilent = true;
   const inTime = <T>(promise: Promise<T>) =>
     withinTime(promise, {
       ms: run.stallMs,
