@@ -1,4 +1,4 @@
-import { paddingPeriod } from "./mp3_plan.ts";
+import { FRAME_SAMPLES, paddingPeriod } from "./mp3_plan.ts";
 import type { Mp3Plan } from "./transcoder.ts";
 
 /**
@@ -15,4 +15,13 @@ export function seekFrame(plan: Mp3Plan, frame: number): number {
   const period = paddingPeriod(plan);
   const latest = Math.max(frame - PRE_ROLL, 0);
   return latest - latest % period;
+}
+
+/**
+ * Whether every frame that {@linkcode seekFrame} names begins at a whole sample of the source. Otherwise, as at
+ * 44056 Hz, the samples of the MP3 lie between others than in a run that started at the first.
+ */
+export function hasWholeSeeks(plan: Mp3Plan, sourceRate: number): boolean {
+  const samples = paddingPeriod(plan) * FRAME_SAMPLES;
+  return samples * sourceRate % plan.sampleRate === 0;
 }

@@ -109,6 +109,21 @@ cacheTest(
 );
 
 cacheTest(
+  "grow() waits for the one encoder when a seek would fall between two samples",
+  async (fixture) => {
+    const version = await fixture.version({ seconds: 600 });
+    const source = { ...version.source, sampleRate: 44056 };
+    const start = version.plan.size - 100;
+    const far = fixture.listen({ ...version, source }, start);
+    const run = await fixture.run(0);
+    run.makeTo(1000);
+    run.finish();
+    assertEquals(await bytesOf(await far), fakeBytes(start, version.plan.size));
+    assertEquals(fixture.transcoder.runs.length, 1);
+  },
+);
+
+cacheTest(
   "grow() falls back on the first encoder when the second fails",
   async (fixture) => {
     const version = await fixture.version({ seconds: 600 });

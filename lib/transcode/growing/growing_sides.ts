@@ -2,6 +2,7 @@ import type { Version } from "../cache_key.ts";
 import type { PartFile } from "../cache_part.ts";
 import type { Lease } from "../limiter.ts";
 import { frameAt, frameOffset } from "../mp3_plan.ts";
+import { hasWholeSeeks } from "../seek_frame.ts";
 import { chooseRun } from "./growing_decisions.ts";
 import { type ByteSlice, GrowingRun, openRun } from "./growing_run.ts";
 
@@ -140,6 +141,7 @@ export class GrowingSides {
  * Whether the bytes of two encoders can be joined. A decoder of Windows Media needs what came before, so
  * that after a seek it does not yield the same samples.
  */
-function canJoin({ encoder, source }: Version): boolean {
-  return encoder.canSeek && source.codec !== "asf";
+function canJoin({ encoder, source, plan }: Version): boolean {
+  return encoder.canSeek && source.codec !== "asf" &&
+    hasWholeSeeks(plan, source.sampleRate);
 }
