@@ -9,7 +9,8 @@ import type { TranscodeQuality } from "../transcode/quality.ts";
 export function toSourceFile(
   { relative, path, stat }: ResolvedFile,
 ): SourceFile {
-  return { relative, path, size: stat.size, mtime: stat.mtime };
+  const { size, mtime, ctime, birthtime } = stat;
+  return { relative, path, size, mtime, ctime, birthtime };
 }
 
 /**

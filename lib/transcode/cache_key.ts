@@ -3,15 +3,26 @@ import { QUALITIES, type TranscodeQuality } from "./quality.ts";
 import type { Mp3Plan, SourceInfo, Transcoder } from "./transcoder.ts";
 
 /** A file of the library, as it was when it was looked at. */
-export interface SourceFile {
+export interface SourceFile extends SourceState {
   /** Path inside the library, with `/` between its parts. */
   readonly relative: string;
   /** Absolute path. */
   readonly path: string;
+}
+
+/**
+ * What tells a content from another. The times of the file itself are there as a copy can bring size and date along.
+ * The inode is not: some file systems, such as exFAT, number their files anew whenever they please.
+ */
+export interface SourceState {
   /** Length in bytes. */
   readonly size: number;
-  /** Last change, in milliseconds since the epoch. */
+  /** Last change of the content, in milliseconds since the epoch. */
   readonly mtime: number;
+  /** Last change of content, name or mode, in milliseconds since the epoch. */
+  readonly ctime: number;
+  /** Creation, in milliseconds since the epoch; `0` where the system does not tell. */
+  readonly birthtime: number;
 }
 
 /** The MP3 of one source at one quality: all that is known of it before it is made. */
@@ -50,7 +61,7 @@ const FOREIGN = /^[0-9a-f]{32}_[a-z]+(?:_\d+k?)?\.mp3$/;
 
 /**
  * File name of a version: a hash of where the source is, one of what it is and how it is
- * encoded, and the quality. A source of another size or time, older or newer, has another name, and so
+ * encoded, and the quality. A source of another size or other times, older or newer, has another name, and so
  * has what another encoder makes: its bytes differ.
  */
 export function cacheName(
@@ -58,14 +69,21 @@ export function cacheName(
   quality: TranscodeQuality,
   encoder: Transcoder["name"],
 ): string {
-  const content = `${file.size}\0${file.mtime}\0${encoder}\0${PROFILE}`;
+  const content = `${stateKey(file)}\0${encoder}\0${PROFILE}`;
   return `${hash(file.relative)}-${hash(content)}-${quality}.mp3`;
 }
 
 /** File name of the peaks of a source, whatever measures them. */
-export function peaksName({ relative, size, mtime }: SourceFile): string {
-  const content = `${size}\0${mtime}\0${PEAKS_PROFILE}`;
-  return `${hash(relative)}-${hash(content)}-peaks.json`;
+export function peaksName(file: SourceFile): string {
+  const content = `${stateKey(file)}\0${PEAKS_PROFILE}`;
+  return `${hash(file.relative)}-${hash(content)}-peaks.json`;
+}
+
+/** The same for two states of a file alone that are alike. */
+export function stateKey(
+  { size, mtime, ctime, birthtime }: SourceState,
+): string {
+  return `${size}\0${mtime}\0${ctime}\0${birthtime}`;
 }
 
 /** What a file name in the cache folder stands for. */

@@ -1,4 +1,9 @@
-import { cacheName, type SourceFile, type Version } from "./cache_key.ts";
+import {
+  cacheName,
+  type SourceFile,
+  stateKey,
+  type Version,
+} from "./cache_key.ts";
 import { planMp3 } from "./mp3_plan.ts";
 import type { TranscodeQuality } from "./quality.ts";
 import { readSourceInfo } from "./source/source_info.ts";
@@ -24,8 +29,8 @@ export interface VersionFinderOptions {
 }
 
 interface Answer {
-  readonly size: number;
-  readonly mtime: number;
+  /** See `stateKey`. */
+  readonly state: string;
   readonly found: FoundVersion;
 }
 
@@ -48,9 +53,8 @@ export class VersionFinder {
     file: SourceFile,
     quality: TranscodeQuality,
   ): FoundVersion | Promise<FoundVersion> {
-    const { size, mtime } = file;
     const answer = this.#answers.get(keyOf(file, quality));
-    return answer?.size === size && answer.mtime === mtime
+    return answer?.state === stateKey(file)
       ? answer.found
       : this.#look(file, quality);
   }
@@ -78,10 +82,9 @@ export class VersionFinder {
     quality: TranscodeQuality,
     found: FoundVersion,
   ): void {
-    const { size, mtime } = file;
     const key = keyOf(file, quality);
     this.#answers.delete(key);
-    this.#answers.set(key, { size, mtime, found });
+    this.#answers.set(key, { state: stateKey(file), found });
     if (this.#answers.size <= this.#capacity) return;
     const oldest = this.#answers.keys().next();
     if (!oldest.done) this.#answers.delete(oldest.value);

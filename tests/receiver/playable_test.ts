@@ -14,7 +14,14 @@ function version(
     kind: "version",
     version: {
       name: "",
-      file: { relative: "", path: "", size: 0, mtime: 0 },
+      file: {
+        relative: "",
+        path: "",
+        size: 0,
+        mtime: 0,
+        ctime: 0,
+        birthtime: 0,
+      },
       source: {
         path: "",
         codec,

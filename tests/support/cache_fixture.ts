@@ -11,6 +11,7 @@ import {
   type FakeTranscoder,
   type FakeTranscoderOptions,
 } from "./fake_transcoder.ts";
+import { statSource } from "./source_file.ts";
 
 export interface CacheFixtureOptions extends FakeTranscoderOptions {
   maxSize?: number;
@@ -84,8 +85,7 @@ export async function createCacheFixture(
     ) {
       const path = join(root, relative);
       await writeOnce(path, relative);
-      const { size, mtime } = await Deno.stat(path);
-      const file = { relative, path, size, mtime: mtime?.getTime() ?? 0 };
+      const file = await statSource(relative, path);
       const source = {
         path,
         codec: "flac" as const,

@@ -7,7 +7,14 @@ import {
   peaksName,
 } from "@/lib/transcode/cache_key.ts";
 
-const FILE = { relative: "a/b.flac", path: "/m/a/b.flac", size: 9, mtime: 1.5 };
+const FILE = {
+  relative: "a/b.flac",
+  path: "/m/a/b.flac",
+  size: 9,
+  mtime: 1.5,
+  ctime: 3000,
+  birthtime: 2.5,
+};
 const NAME = cacheName(FILE, "low", "ffmpeg");
 
 Deno.test("cacheName() is the same for the same source, wherever the library is", () => {
@@ -20,6 +27,8 @@ for (
     ["path", cacheName({ ...FILE, relative: "a/c.flac" }, "low", "ffmpeg")],
     ["size", cacheName({ ...FILE, size: 10 }, "low", "ffmpeg")],
     ["older time", cacheName({ ...FILE, mtime: 1 }, "low", "ffmpeg")],
+    ["change", cacheName({ ...FILE, ctime: 4000 }, "low", "ffmpeg")],
+    ["birth", cacheName({ ...FILE, birthtime: 2 }, "low", "ffmpeg")],
     ["quality", cacheName(FILE, "high", "ffmpeg")],
     ["encoder", cacheName(FILE, "low", "embedded")],
   ] as const
@@ -43,7 +52,7 @@ Deno.test("isOutdatedBy() holds for another state of the same source alone", () 
 
 Deno.test("isOutdatedBy() holds for peaks of another state of the source alone", () => {
   const peaks = peaksName(FILE);
-  const newer = peaksName({ ...FILE, mtime: 2 });
+  const newer = peaksName({ ...FILE, ctime: 4000 });
   const other = peaksName({ ...FILE, relative: "c" });
   const names = [newer, peaks, other, NAME, `${NAME}.part`];
   assertEquals(

@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { join } from "@std/path";
 import { BusyError, StorageFullError } from "@/lib/errors.ts";
-import { cacheName, peaksName } from "@/lib/transcode/cache_key.ts";
+import { cacheName, peaksName, stateKey } from "@/lib/transcode/cache_key.ts";
 import { EncodeError, storageReason } from "@/lib/transcode/encode_error.ts";
 import {
   type CacheFixture,
@@ -10,6 +10,7 @@ import {
   until,
 } from "../support/cache_fixture.ts";
 import { fakeBytes } from "../support/fake_transcoder.ts";
+import { statSource } from "../support/source_file.ts";
 
 function cacheTest(
   name: string,
@@ -446,16 +447,47 @@ cacheTest(
   async (fixture) => {
     const version = await fixture.version();
     await fixture.cache.warm(version, new AbortController().signal);
-    const file = { ...version.file, mtime: version.file.mtime - 86_400_000 };
-    await Deno.utime(file.path, file.mtime / 1000, file.mtime / 1000);
-    const older = {
+    const { relative, path, mtime } = version.file;
+    const older = (mtime - 86_400_000) / 1000;
+    await Deno.utime(path, older, older);
+    const file = await statSource(relative, path);
+    const replaced = {
       ...version,
       file,
       name: cacheName(file, version.quality, version.encoder.name),
     };
-    assertEquals(await fixture.cache.find(older), null);
-    await fixture.cache.warm(older, new AbortController().signal);
-    assertEquals(await fixture.names(), [older.name]);
+    assertEquals(await fixture.cache.find(replaced), null);
+    await fixture.cache.warm(replaced, new AbortController().signal);
+    assertEquals(await fixture.names(), [replaced.name]);
+  },
+  { isInstant: true },
+);
+
+cacheTest(
+  "find() misses when the source was replaced by one of the same size and date",
+  async (fixture) => {
+    const version = await fixture.version();
+    await fixture.cache.warm(version, new AbortController().signal);
+    const { relative, path, mtime } = version.file;
+    const other = `${path}.new`;
+    let file = version.file;
+    // Where there are no times of birth, this is told by whole seconds.
+    await until(async () => {
+      await Deno.writeTextFile(other, relative.toUpperCase());
+      await Deno.utime(other, mtime / 1000, mtime / 1000);
+      await Deno.rename(other, path);
+      file = await statSource(relative, path);
+      return stateKey(file) !== stateKey(version.file);
+    });
+    assertEquals([file.size, file.mtime], [version.file.size, mtime]);
+    const replaced = {
+      ...version,
+      file,
+      name: cacheName(file, version.quality, version.encoder.name),
+    };
+    assertEquals(await fixture.cache.find(replaced), null);
+    await fixture.cache.warm(replaced, new AbortController().signal);
+    assertEquals(await fixture.names(), [replaced.name]);
   },
   { isInstant: true },
 );

@@ -13,6 +13,7 @@ import { PeaksCache } from "@/lib/transcode/peaks_cache.ts";
 import type { MeasureJob } from "@/lib/transcode/transcoder.ts";
 import { until } from "../support/cache_fixture.ts";
 import { createFakeTranscoder } from "../support/fake_transcoder.ts";
+import { statSource } from "../support/source_file.ts";
 
 const PEAKS: Peaks = { peaks: [0, 255, 12], duration: 1.5 };
 
@@ -79,8 +80,7 @@ function peaksTest(name: string, test: (fixture: Fixture) => Promise<void>) {
       async write(relative) {
         const path = join(root, relative);
         await Deno.writeTextFile(path, relative);
-        const { size, mtime } = await Deno.stat(path);
-        return { relative, path, size, mtime: mtime?.getTime() ?? 0 };
+        return await statSource(relative, path);
       },
       names: async () =>
         (await Array.fromAsync(Deno.readDir(folder))).map(({ name }) => name),
@@ -151,8 +151,7 @@ peaksTest(
     await oldMade;
     await Deno.writeTextFile(join(folder, "notes.txt"), "mine");
     await Deno.writeTextFile(old.path, "another song");
-    const { size, mtime } = await Deno.stat(old.path);
-    const file = { ...old, size, mtime: mtime?.getTime() ?? 0 };
+    const file = await statSource(old.relative, old.path);
     assertEquals(await cache.find(file), null);
     const made = cache.make(file);
     (await begun(fixture, 1)).resolve(PEAKS);
