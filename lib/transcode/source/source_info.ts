@@ -5,6 +5,7 @@ import { readApeHeader } from "./ape_header.ts";
 import { readAsfHeader } from "./asf_header.ts";
 import { type ByteReader, openFileReader } from "./byte_reader.ts";
 import { readFlacHeader } from "./flac_header.ts";
+import { mostSamples } from "./most_samples.ts";
 import type { PcmFormat } from "./pcm_layout.ts";
 import { readWavHeader } from "./wav_header.ts";
 
@@ -14,6 +15,7 @@ interface Facts extends
     "sampleRate" | "samples" | "channels" | "bitsPerSample"
   > {
   readonly format?: PcmFormat;
+  readonly maxBlock?: number;
 }
 
 const READERS: readonly [
@@ -60,7 +62,8 @@ export async function parseSource(
     const { sampleRate, samples, channels, bitsPerSample, format } = facts;
     const width = bitsPerSample === undefined ? {} : { bitsPerSample };
     const kind = format?.kind === "float" ? { isFloat: true } : {};
-    return isPlausible(facts)
+    return isPlausible(facts) &&
+        samples <= mostSamples(codec, facts, source.size)
       ? { path, codec, sampleRate, samples, channels, ...width, ...kind }
       : null;
   }

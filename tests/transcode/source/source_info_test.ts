@@ -7,6 +7,7 @@ import {
 } from "@/lib/transcode/source/source_info.ts";
 import {
   aiffFile,
+  big,
   flacFile,
   little,
   makeSound,
@@ -41,6 +42,10 @@ const REFUSED: [what: string, bytes: Uint8Array<ArrayBuffer>][] = [
   ["a rate of 4 GHz", patched(WAV, 24, ...little(0xffff_ffff, 4))],
   ["no samples", wavFile([new Float32Array(0), new Float32Array(0)], INT16)],
   ["9 channels", wavFile(Array(9).fill(SOUND[0]!), INT16)],
+  [
+    "a day of sound in a few kilobytes",
+    patched(FLAC, 22, ...big(24 * 3600 * 44100, 4)),
+  ],
   ["18 days of sound in a few kilobytes", patched(FLAC, 22, 0xff, 0xff, 0xff)],
 ];
 
@@ -49,6 +54,14 @@ for (const [what, bytes] of REFUSED) {
     assertEquals(await parseSource(memoryReader(bytes), "/a.flac"), null);
   });
 }
+
+Deno.test("parseSource() believes minutes of silence in a few kilobytes", async () => {
+  const samples = 600 * 44100;
+  const silence = [new Float32Array(samples), new Float32Array(samples)];
+  const bytes = await flacFile(silence, { sampleRate: 44100, bits: 16 });
+  const info = await parseSource(memoryReader(bytes), "/a.flac");
+  assertEquals(info?.samples, samples);
+});
 
 Deno.test("parseSource() gives null or plausible numbers for any damaged head", async () => {
   const HEAD = 96;
