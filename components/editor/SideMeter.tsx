@@ -46,7 +46,7 @@ export function SideMeter({ durations, length, onLength }: SideMeterProps) {
           : "Two empty sides."}
         {unknown > 0 &&
           ` The length of ${unknown} ${
-            unknown === 1 ? "track is" : "tracks is"
+            unknown === 1 ? "track is" : "tracks are"
           } not known.`}
       </p>
     </div>
