@@ -176,7 +176,7 @@ for (const { encoder, isThere, variables } of ENCODERS) {
     async fn(t) {
       await using library = await makeLibrary({});
       const files: [string, Uint8Array][] = [
-        ["text.flac", flacHeadThen("#EXTM3U\n".repeat(100))],
+        ["text.flac", flacHeadThen("#EXTM3U\n".repeat(10_000))],
         ["zeros.flac", flacHeadThen("\0".repeat(100_000))],
         ["alone.flac", flacHeadThen("")],
       ];
@@ -189,11 +189,13 @@ for (const { encoder, isThere, variables } of ENCODERS) {
         await t.step(name, async () => {
           const whole = await ask(server, `/play/${name}?quality=low`);
           assert([200, 307].includes(whole.status), `${whole.status}`);
-          // Whoever has the beginning of the MP3 already cannot be sent elsewhere.
+          // Whoever has the beginning of the MP3 already cannot be sent elsewhere. A head alone promises more than
+          // any file of its size holds, so that no MP3 is made of it and the original has no such middle.
           const middle = await ask(server, `/play/${name}?quality=low`, {
             range: "bytes=500000-",
           });
-          assert([206, 503].includes(middle.status), `${middle.status}`);
+          const expected = name === "alone.flac" ? [416] : [206, 503];
+          assert(expected.includes(middle.status), `${middle.status}`);
           const peaks = await ask(server, `/peaks/${name}`);
           assert([200, 415].includes(peaks.status), `${peaks.status}`);
         });
