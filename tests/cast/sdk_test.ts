@@ -105,11 +105,15 @@ Deno.test("isIosBrowser() knows iPads that call themselves Macs", () => {
   assertEquals(is("Mozilla/5.0 (Linux; Android 14) Chrome/120", 5), false);
 });
 
-Deno.test("whenIdle() waits for the page to load, and can be taken back", () => {
+Deno.test("whenIdle() waits for the page to load, not for ever, and can be taken back", () => {
   const idle: (() => void)[] = [];
+  const limits: number[] = [];
   const page = Object.assign(new EventTarget(), {
     document: { readyState: "interactive" },
-    requestIdleCallback: (callback: () => void) => idle.push(callback),
+    requestIdleCallback(callback: () => void, limit?: { timeout: number }) {
+      limits.push(limit?.timeout ?? Infinity);
+      return idle.push(callback);
+    },
     setTimeout: () => 0,
   });
   const calls: string[] = [];
@@ -119,6 +123,7 @@ Deno.test("whenIdle() waits for the page to load, and can be taken back", () => 
   assertEquals(idle.length, 0);
   page.dispatchEvent(new Event("load"));
   assertEquals([idle.length, calls], [2, []]);
+  assertEquals(limits.every(Number.isFinite), true);
   cancel();
   idle.forEach((callback) => callback());
   assertEquals(calls, ["kept"]);

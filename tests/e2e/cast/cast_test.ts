@@ -522,7 +522,11 @@ Deno.test("a tape is cast to a device", async (t) => {
     if (!name.includes(ONLY)) continue;
     await t.step(name, async () => {
       await using room = await lab.enter();
-      await look(room, lab);
+      await look(room, lab).catch((cause) => {
+        const { problems, foreignRequests } = room;
+        const facts = JSON.stringify({ problems, foreignRequests });
+        throw new Error(`Cannot see that: ${cause}, with ${facts}`, { cause });
+      });
       assertEquals(room.problems, []);
     });
   }
