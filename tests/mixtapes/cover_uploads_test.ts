@@ -92,6 +92,10 @@ uploadTest(
     const used = await uploads.keep(bodyOf("picture used"));
     const old = await uploads.keep(bodyOf("picture old"));
     const recent = await uploads.keep(bodyOf("picture recent"));
+    // A tape that was not saved yet may wait for weeks on a device.
+    const waiting = await uploads.keep(bodyOf("picture waiting"));
+    const weeksAgo = new Date(Date.now() - 29 * 86_400_000);
+    await Deno.utime(join(folder, waiting), weeksAgo, weeksAgo);
     await Deno.writeTextFile(join(folder, "summer.jpg"), "of the original app");
     for (const name of [used, old, "summer.jpg"]) {
       await Deno.utime(join(folder, name), 0, 0);
@@ -101,6 +105,9 @@ uploadTest(
       now: () => new Date(),
     });
     assertEquals(removed, 1);
-    assertEquals((await names()).sort(), [recent, "summer.jpg", used].sort());
+    assertEquals(
+      (await names()).sort(),
+      [recent, waiting, "summer.jpg", used].sort(),
+    );
   },
 );
